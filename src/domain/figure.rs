@@ -1,0 +1,1 @@
+//! Figure references (INTERFACES).

@@ -1,0 +1,20 @@
+//! What is true of a renovation programme.
+//!
+//! Everything here is pure: no input or output, no clock, no web, no database. A rule
+//! takes values and gives values, so that each can be tested by itself and replayed.
+
+pub mod calendar;
+pub mod dwellings;
+pub mod entry;
+pub mod estate;
+pub mod event;
+pub mod figure;
+pub mod ids;
+pub mod landlord;
+pub mod operation;
+pub mod plan;
+pub mod programme;
+pub mod role;
+pub mod rollup;
+pub mod stage;
+pub mod territory;
