@@ -288,13 +288,18 @@ mod tests {
         let when = month.settle(day("2026-11-22")).unwrap();
         assert_eq!(when.on, day("2026-11-22"));
         assert_eq!(when.written(), month);
-        assert_eq!(WrittenDate::Year(2021).settle(day("2026-11-22")).unwrap().on, day("2021-12-31"));
+        assert_eq!(
+            WrittenDate::Year(2021).settle(day("2026-11-22")).unwrap().on,
+            day("2021-12-31")
+        );
     }
 
     #[test]
     fn tomorrow_is_refused() {
         assert!(WrittenDate::Day(day("2026-11-23")).settle(day("2026-11-22")).is_err());
-        assert!(WrittenDate::Month(Month::new(2026, 12).unwrap()).settle(day("2026-11-30")).is_err());
+        assert!(
+            WrittenDate::Month(Month::new(2026, 12).unwrap()).settle(day("2026-11-30")).is_err()
+        );
     }
 
     #[test]

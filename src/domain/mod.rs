@@ -14,6 +14,7 @@ pub mod landlord;
 pub mod operation;
 pub mod plan;
 pub mod programme;
+pub mod question;
 pub mod role;
 pub mod rollup;
 pub mod stage;
