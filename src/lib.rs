@@ -2,3 +2,4 @@
 //! how many dwellings were renovated, where, when, against which plan, and who said so when.
 
 pub mod domain;
+pub mod text;

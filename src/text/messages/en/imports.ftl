@@ -1,0 +1,1 @@
+### Files people bring, and what is wrong with them.

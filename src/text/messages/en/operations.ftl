@@ -1,0 +1,1 @@
+### Operations: the list and the page of one.

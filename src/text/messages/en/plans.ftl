@@ -1,0 +1,1 @@
+### Plans: versions, the sheet, publication, comparison.

@@ -1,0 +1,1 @@
+### The limits that ask: questions to confirm with a reason.

@@ -1,0 +1,1 @@
+### Sentences the server writes: the answer of a page, and of each section.

@@ -1,0 +1,1 @@
+### The ledger: entries, the form to record, corrections.

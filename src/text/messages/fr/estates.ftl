@@ -1,0 +1,1 @@
+### Estates: the list and the page of one.

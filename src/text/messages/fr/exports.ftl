@@ -1,0 +1,1 @@
+### Headers and notes of exported files.

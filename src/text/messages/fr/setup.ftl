@@ -1,0 +1,1 @@
+### The first administrator and manager; empty installations.
