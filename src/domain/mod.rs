@@ -15,6 +15,7 @@ pub mod operation;
 pub mod plan;
 pub mod programme;
 pub mod question;
+pub mod proration;
 pub mod role;
 pub mod rollup;
 pub mod stage;
