@@ -89,6 +89,12 @@ pub struct ProgressInput {
     pub stated: Vec<Month>,
     /// Reporting per month, where it was asked for; empty otherwise.
     pub reporting: Vec<Reporting>,
+    /// Whether the programme has an adopted plan, whatever the scope.
+    pub plan_status: PlanStatus,
+    /// Last day of the programme's original plan, or of the programme while none is published.
+    pub last_day: Day,
+    /// Last day of the programme's plan in force, likewise.
+    pub last_day_current: Day,
     /// Plan version 1, or the indicative line; none where the scope has no plan.
     pub original: Option<Curve>,
     /// The version in force, or the indicative line.
@@ -163,7 +169,7 @@ pub struct Period {
     /// Whether it ends after `to` but has begun.
     #[serde(skip)]
     pub running: bool,
-    /// Estates that reported.
+    /// Estates that reported; by year, the sum of its months.
     pub reported: Option<i64>,
     /// Estates expected to report.
     pub expected: Option<i64>,
