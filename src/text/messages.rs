@@ -44,6 +44,7 @@ topics![
     "plans",
     "problems",
     "questions",
+    "sections",
     "sentences",
     "setup",
     "years",

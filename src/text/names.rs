@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Lang;
 use crate::domain::calendar::Precision;
+use crate::domain::entry::CorrectionReason;
 use crate::domain::operation::Kind;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -74,6 +75,19 @@ impl Lang {
             Precision::Year => "precision-year",
         })
     }
+
+    /// The reason of a correction: `faute de frappe`.
+    #[must_use]
+    pub fn reason_name(self, reason: CorrectionReason) -> Cow<'static, str> {
+        self.say(match reason {
+            CorrectionReason::TypingError => "reason-typing-error",
+            CorrectionReason::WrongEstate => "reason-wrong-estate",
+            CorrectionReason::WrongDate => "reason-wrong-date",
+            CorrectionReason::Duplicate => "reason-duplicate",
+            CorrectionReason::SourceCorrected => "reason-source-corrected",
+            CorrectionReason::Breakdown => "reason-breakdown",
+        })
+    }
 }
 
 #[cfg(test)]
@@ -91,11 +105,12 @@ mod tests {
             names.extend(
                 [Precision::Day, Precision::Month, Precision::Year].map(|p| lang.precision_name(p)),
             );
+            names.extend(CorrectionReason::ALL.map(|reason| lang.reason_name(reason)));
             let all = names.len();
             names.sort();
             names.dedup();
             assert_eq!(names.len(), all);
-            assert!(names.iter().all(|name| !name.contains("stage-") && !name.contains("kind-")));
+            assert!(names.iter().all(|name| !lang.knows(name)), "a key instead of its message");
         }
         assert_eq!(Lang::Fr.stage_name(Stage::Ordered), "commandés (OS)");
         assert_eq!(Lang::En.role_name(Role::Manager), "manager");
