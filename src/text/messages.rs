@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn both_languages_hold_the_same_keys_with_the_same_values() {
+    fn both_languages_hold_the_same_keys_and_show_the_same_values() {
         for (topic, french, english) in TOPICS {
             let of = |source: &'static str| keys(source).into_iter().collect::<BTreeSet<_>>();
             assert_eq!(of(french), of(english), "{topic}");
@@ -248,12 +248,12 @@ mod tests {
                         .skip(1)
                         .position(|l| !l.starts_with([' ', '}']) && !l.is_empty());
                     let text = lines[..end.map_or(lines.len(), |end| end + 1)].join("\n");
-                    text.split('$')
+                    // What is shown; a selector alone may serve one language only.
+                    text.split("{ $")
                         .skip(1)
-                        .map(|rest| {
-                            let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
-                            rest[..end.unwrap_or(rest.len())].to_owned()
-                        })
+                        .filter_map(|rest| rest.split_once(" }"))
+                        .map(|(name, _)| name.to_owned())
+                        .filter(|name| !name.contains(' '))
                         .collect::<BTreeSet<_>>()
                 };
                 assert_eq!(names(french), names(english), "{topic}: {key}");

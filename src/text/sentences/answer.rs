@@ -251,7 +251,7 @@ mod tests {
         );
         assert_eq!(
             spaced(&answer(Lang::En, &p).plain()),
-            "3,237 dwellings delivered known, 2021 and 2022; nothing reported for 2018–2020 and \
+            "3,237 dwellings known to be delivered, 2021 and 2022; nothing reported for 2018–2020 and \
              2023–2026."
         );
         p.total.actual = Some(1);

@@ -20,12 +20,8 @@ trend-even-same = There is neither shortfall nor lead against { $plan }, as twel
 
 years-clause-none = no year reached { $plan }
 years-clause-all = every year reached { $plan }
-years-clause-reached = { $n ->
-   *[other] { $years } reached { $plan }
-}
-years-clause-passed = { $n ->
-   *[other] { $years } exceeded { $plan }
-}
+years-clause-reached = { $years } reached { $plan }
+years-clause-passed = { $years } exceeded { $plan }
 years-neither = No year reached either { $first } or { $second }.
 years-one-plan = { $first }.
 years-two-plans = { $first }; { $second }.

@@ -9,16 +9,10 @@ at-year-end = At the end of { $year }
 
 ## What was done, by stage: agreed with the count.
 
-done-financed = { $n ->
-   *[other] financed
-}
-done-ordered = { $n ->
-   *[other] ordered (works order)
-}
+done-financed = financed
+done-ordered = ordered (works order)
 done-started = started
-done-delivered = { $n ->
-   *[other] delivered
-}
+done-delivered = delivered
 to-do-financed = to be financed
 to-do-ordered = to be ordered (works order)
 to-do-started = to be started
@@ -43,15 +37,9 @@ answer-one-plan = { $count }: { $first }.
 answer-two-plans = { $count }: { $first }, { $second }.
 answer-reached = { $count }: **the target of { $target } is reached**.
 answer-known = { $n ->
-    [0] **No dwelling { $done }** known, { $known }; nothing reported for { $missing_count ->
-       *[other] { $missing }.
-    }
-    [one] **{ $n } dwelling { $done }** known, { $known }; nothing reported for { $missing_count ->
-       *[other] { $missing }.
-    }
-   *[other] **{ $n } dwellings { $done }** known, { $known }; nothing reported for { $missing_count ->
-       *[other] { $missing }.
-    }
+    [0] **No dwelling** known to be { $done }, { $known }; nothing reported for { $missing }.
+    [one] **{ $n } dwelling** known to be { $done }, { $known }; nothing reported for { $missing }.
+   *[other] **{ $n } dwellings** known to be { $done }, { $known }; nothing reported for { $missing }.
 }
 answer-nothing = **No dwelling { $done }** is recorded yet.
 answer-not-begun = The programme begins on **{ $day }**.

@@ -46,17 +46,17 @@ answer-one-plan = { $count } : { $first }.
 answer-two-plans = { $count } : { $first }, { $second }.
 answer-reached = { $count } : **l'objectif de { $target } est atteint**.
 answer-known = { $n ->
-    [0] **Aucun logement { $done }** connu, { $known } ; { $missing_count ->
-        [one] { $missing } non renseignée.
-       *[other] { $missing } non renseignées.
+    [0] **Aucun logement { $done }** connu, { $known } ; { $missing } { $missing_count ->
+        [one] non renseignée.
+       *[other] non renseignées.
     }
-    [one] **{ $n } logement { $done }** connu, { $known } ; { $missing_count ->
-        [one] { $missing } non renseignée.
-       *[other] { $missing } non renseignées.
+    [one] **{ $n } logement { $done }** connu, { $known } ; { $missing } { $missing_count ->
+        [one] non renseignée.
+       *[other] non renseignées.
     }
-   *[other] **{ $n } logements { $done }** connus, { $known } ; { $missing_count ->
-        [one] { $missing } non renseignée.
-       *[other] { $missing } non renseignées.
+   *[other] **{ $n } logements { $done }** connus, { $known } ; { $missing } { $missing_count ->
+        [one] non renseignée.
+       *[other] non renseignées.
     }
 }
 answer-nothing = **Aucun logement { $done }** n'est encore enregistré.
