@@ -4,6 +4,8 @@
 //! takes values and gives values, so that each can be tested by itself and replayed.
 
 pub mod calendar;
+pub mod comparison;
+pub mod draft;
 pub mod dwellings;
 pub mod entry;
 pub mod estate;
@@ -14,6 +16,7 @@ pub mod landlord;
 pub mod operation;
 pub mod plan;
 pub mod programme;
+pub mod progress;
 pub mod proration;
 pub mod question;
 pub mod role;

@@ -75,6 +75,8 @@ pub struct ProgressInput {
     pub programme: Programme,
     /// The stage counted.
     pub stage: Stage,
+    /// Asked for net of defects; the sums are the same until defects are recorded.
+    pub net: bool,
     /// The part of it.
     pub scope: Scope,
     /// The point of knowledge.
