@@ -2,4 +2,5 @@
 //! how many dwellings were renovated, where, when, against which plan, and who said so when.
 
 pub mod domain;
+pub mod files;
 pub mod text;

@@ -1,1 +1,51 @@
 ### Files people bring, and what is wrong with them.
+
+file-empty = This file is empty. Choose the file that holds the sheet.
+file-no-rows = This file has a header and no row. Add rows below the header.
+file-not-csv = This file is no CSV: { $what }. In your spreadsheet, save the sheet as CSV (UTF-8) and choose that new file.
+file-format-workbook = it is a workbook (XLSX, ODS or XLS)
+file-format-pdf = it is a PDF
+file-format-archive = it is a compressed archive
+file-format-picture = it is a picture
+file-format-binary = it holds no text
+file-too-large = This file is above { $limit } MiB. Split it into several, one a year for instance.
+file-not-found = There is no such file. Check its name and folder.
+file-folder = This is a folder. Name the CSV file inside it.
+file-io = This file cannot be read ({ $reason }). Check your rights to it.
+file-unreadable = Line { $line } holds unreadable characters. In your spreadsheet, save the sheet as CSV (UTF-8) and choose that new file.
+file-cut-character = The file is cut inside a letter, on line { $line }. Export or copy the whole of it again.
+file-cut-quote = The file is cut, or a quotation mark is never closed: the one opened on line { $line }. Close it, or export the whole file again.
+file-cut-row = The file is cut: its last row, line { $line }, has { $found } cells of { $expected } and does not end. Export or copy the whole of it again.
+file-too-many-cells = Line { $line } has { $found } cells for { $expected } columns{ $others ->
+    [0] {""}
+    [one] , and so has one other line
+   *[other] , and so have { $others } other lines
+}. Put straight quotation marks around texts that hold the column separator.
+file-unnamed-column = Column { $column } has no name, but line { $line } fills it. Name the column in the header or empty it.
+file-duplicate-column = The columns “{ $first }” and “{ $second }” say the same. Keep one of them.
+file-unknown-columns = { $n ->
+    [one] The column “{ $unknown }” is unknown
+   *[other] These columns are unknown: { $unknown }
+}. Possible columns are: { $columns }. Rename or remove the others.
+file-missing-columns = { $n ->
+    [one] The column { $missing } is missing
+   *[other] These columns are missing: { $missing }
+}. The header read is: { $found }. Complete the first line of the file.
+file-too-many-rows = This file has more than { $limit } rows. Split it into several.
+file-too-many-columns = This file has { $columns } columns, at most { $limit } are read. Keep those of the model.
+file-cell-too-long = The text on line { $line }, column { $column }, is above { $limit } characters. Shorten it, or close the quotation mark that opens there.
+
+cell-place = Line { $line }, column “{ $column }”: { $sentence }
+cell-empty = This cell is empty. Fill it.
+cell-stage = “{ $value }” is no stage. Write delivered, started, ordered or financed.
+cell-stage-empty = The stage is missing. Write delivered, started, ordered or financed.
+cell-year = “{ $value }” is no year. Write four digits, 2024 for instance.
+cell-code = “{ $value }” is no code. Write letters without accents, digits and hyphens, LENS-12-14 for instance.
+cell-insee = “{ $value }” is no INSEE code. Write five characters, 62498 for instance.
+cell-insee-zero = “{ $value }” has only four digits: the spreadsheet has probably dropped a leading zero. Make the column Text and write all five characters of the INSEE code.
+cell-yes-no = “{ $value }” says neither yes nor no. Write 1 or yes, 0 or no, or leave it empty if it is not known.
+cell-latitude = “{ $value }” is no latitude of mainland France. Write decimal degrees between 41 and 51.5, 50.43 for instance.
+cell-longitude = “{ $value }” is no longitude of mainland France. Write decimal degrees between −5.5 and 10, 2.83 for instance.
+cell-half-coordinates = Latitude and longitude go together. Fill both or empty both.
+cell-twice = The code “{ $value }” is on line { $line } already. Keep one of these lines.
+cell-too-many = More than { $limit } errors: reading stops here. Check that this is the right file, correct these and try again.

@@ -1,1 +1,51 @@
 ### Files people bring, and what is wrong with them.
+
+file-empty = Ce fichier est vide. Choisissez le fichier qui contient la feuille.
+file-no-rows = Ce fichier n'a que son en-tête, aucune ligne. Ajoutez les lignes sous l'en-tête.
+file-not-csv = Ce fichier n'est pas un CSV : { $what }. Dans le tableur, enregistrez la feuille en CSV (UTF-8) et choisissez ce nouveau fichier.
+file-format-workbook = c'est un classeur (XLSX, ODS ou XLS)
+file-format-pdf = c'est un PDF
+file-format-archive = c'est une archive compressée
+file-format-picture = c'est une image
+file-format-binary = il ne contient pas de texte
+file-too-large = Ce fichier dépasse { $limit } Mio. Partagez-le en plusieurs fichiers, un par année par exemple.
+file-not-found = Ce fichier n'existe pas. Vérifiez son nom et son dossier.
+file-folder = C'est un dossier. Indiquez le fichier CSV qui s'y trouve.
+file-io = Ce fichier ne peut pas être lu ({ $reason }). Vérifiez vos droits sur le fichier.
+file-unreadable = La ligne { $line } contient des caractères illisibles. Dans le tableur, enregistrez la feuille en CSV (UTF-8) et choisissez ce nouveau fichier.
+file-cut-character = Le fichier est coupé au milieu d'une lettre, à la ligne { $line }. Exportez-le ou copiez-le à nouveau en entier.
+file-cut-quote = Le fichier est coupé, ou un guillemet n'est jamais refermé : c'est celui ouvert à la ligne { $line }. Refermez-le, ou exportez le fichier à nouveau en entier.
+file-cut-row = Le fichier est coupé : sa dernière ligne, la ligne { $line }, a { $found } cellules sur { $expected } et ne se termine pas. Exportez-le ou copiez-le à nouveau en entier.
+file-too-many-cells = La ligne { $line } a { $found } cellules pour { $expected } colonnes{ $others ->
+    [0] {""}
+    [one] , et une autre ligne aussi
+   *[other] , et { $others } autres lignes aussi
+}. Mettez entre guillemets droits les textes qui contiennent le séparateur de colonnes.
+file-unnamed-column = La colonne { $column } n'a pas de nom, mais la ligne { $line } la remplit. Nommez la colonne dans l'en-tête ou videz-la.
+file-duplicate-column = Les colonnes « { $first } » et « { $second } » disent la même chose. Gardez-en une.
+file-unknown-columns = { $n ->
+    [one] La colonne « { $unknown } » est inconnue
+   *[other] Ces colonnes sont inconnues : { $unknown }
+}. Les colonnes possibles sont : { $columns }. Renommez ou supprimez les autres.
+file-missing-columns = { $n ->
+    [one] Il manque la colonne { $missing }
+   *[other] Il manque les colonnes { $missing }
+}. L'en-tête lu est : { $found }. Complétez la première ligne du fichier.
+file-too-many-rows = Ce fichier a plus de { $limit } lignes. Partagez-le en plusieurs fichiers.
+file-too-many-columns = Ce fichier a { $columns } colonnes, { $limit } au plus sont lues. Gardez celles du modèle.
+file-cell-too-long = Le texte de la ligne { $line }, colonne { $column }, dépasse { $limit } caractères. Raccourcissez-le, ou refermez le guillemet qui s'y ouvre.
+
+cell-place = Ligne { $line }, colonne « { $column } » : { $sentence }
+cell-empty = Cette cellule est vide. Remplissez-la.
+cell-stage = « { $value } » n'est pas une étape. Écrivez livrés, en chantier, commandés (OS) ou financés.
+cell-stage-empty = L'étape manque. Écrivez livrés, en chantier, commandés (OS) ou financés.
+cell-year = « { $value } » n'est pas une année. Écrivez quatre chiffres, par exemple 2024.
+cell-code = « { $value } » n'est pas un code. Écrivez des lettres sans accent, des chiffres et des traits d'union, par exemple LENS-12-14.
+cell-insee = « { $value } » n'est pas un code INSEE. Écrivez cinq caractères, par exemple 62498.
+cell-insee-zero = « { $value } » n'a que quatre chiffres : le tableur a sans doute effacé un zéro au début. Mettez la colonne au format Texte et écrivez les cinq caractères du code INSEE.
+cell-yes-no = « { $value } » ne dit ni oui ni non. Écrivez 1 ou oui, 0 ou non, ou laissez vide si ce n'est pas connu.
+cell-latitude = « { $value } » n'est pas une latitude de France métropolitaine. Écrivez des degrés décimaux entre 41 et 51,5, par exemple 50,43.
+cell-longitude = « { $value } » n'est pas une longitude de France métropolitaine. Écrivez des degrés décimaux entre −5,5 et 10, par exemple 2,83.
+cell-half-coordinates = Latitude et longitude vont ensemble. Remplissez les deux ou videz les deux.
+cell-twice = Le code « { $value } » est déjà à la ligne { $line }. Gardez une seule de ces lignes.
+cell-too-many = Plus de { $limit } erreurs : la lecture s'arrête ici. Vérifiez que c'est le bon fichier, corrigez ces erreurs et recommencez.

@@ -1,0 +1,76 @@
+//! The lines of an import: what a file says, before anything is compared with the registers
+//! and the ledger (DESIGN 8). Every value is well formed; whether a name is known, a date past
+//! or a count possible is for the check to say.
+
+use super::calendar::WrittenDate;
+use super::dwellings::Dwellings;
+use super::ids::{EstateCode, Insee};
+use super::stage::Stage;
+
+/// A line of an entry file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryLine {
+    /// The line of the file it begins on, from 1.
+    pub line: u64,
+    /// Code or name of the estate, as written.
+    pub estate: String,
+    /// Code or name of the operation, as written; none leaves the choice to DESIGN 2.11.
+    pub operation: Option<String>,
+    /// Code or name of the landlord, as written.
+    pub landlord: Option<String>,
+    /// What it counts.
+    pub stage: Stage,
+    /// When it happened, as precisely as it was written.
+    pub date: WrittenDate,
+    /// How many.
+    pub dwellings: Dwellings,
+    /// A comment.
+    pub note: Option<String>,
+    /// The reference that tells it from every other of its landlord.
+    pub reference: Option<String>,
+}
+
+/// A line of an estate file. `None` is an empty cell: unknown for a new estate, and left as it
+/// is for one already registered, since an empty cell never erases.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EstateLine {
+    /// The line of the file it begins on, from 1.
+    pub line: u64,
+    /// Its code.
+    pub code: EstateCode,
+    /// Its name; a new estate needs one.
+    pub name: Option<String>,
+    /// The name of its main commune, as written.
+    pub commune: Option<String>,
+    /// The INSEE code of its main commune.
+    pub insee: Option<Insee>,
+    /// Code or name of its landlord, as written.
+    pub landlord: Option<String>,
+    /// Number of dwellings, 0 or above.
+    pub dwellings: Option<i64>,
+    /// Listed by UNESCO.
+    pub heritage: Option<bool>,
+    /// A priority estate of the ERBM.
+    pub priority: Option<bool>,
+    /// Latitude in degrees, in mainland France. Never without a longitude.
+    pub latitude: Option<f64>,
+    /// Longitude in degrees, in mainland France. Never without a latitude.
+    pub longitude: Option<f64>,
+    /// Who said so.
+    pub source: Option<String>,
+    /// A remark for readers.
+    pub remark: Option<String>,
+}
+
+/// A line of a plan file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanLine {
+    /// The line of the file it begins on, from 1.
+    pub line: u64,
+    /// The calendar year.
+    pub year: i32,
+    /// Code or name of the estate, as written; none is the programme's own line.
+    pub estate: Option<String>,
+    /// Planned dwellings, 0 or above.
+    pub dwellings: i64,
+}

@@ -1,0 +1,15 @@
+//! How large a file may be. Each limit is far above what the whole mining basin needs, and low
+//! enough that a hostile or mistaken file is refused before it hurts.
+
+/// Bytes of a file: 64 MiB, some 800,000 lines of an entry file.
+pub const BYTES: u64 = 64 * 1024 * 1024;
+/// Lines below the header.
+pub const ROWS: usize = 2_000_000;
+/// Columns of the header.
+pub const COLUMNS: usize = 100;
+/// Bytes of one cell. What is longer is nearly always a quote that was never closed.
+pub const CELL: usize = 10_000;
+/// Problems reported at once; reading stops there, for no person reads on.
+pub const PROBLEMS: usize = 10_000;
+/// Bytes of a value shown in a problem.
+pub const SHOWN: usize = 80;

@@ -1,0 +1,102 @@
+//! One row on its way to a typed line: cells that cannot be read are gathered as problems, so
+//! that a person sees all of them at once.
+
+use super::columns::Found;
+use super::limits;
+use super::problem::{LineProblem, Problem, shown};
+use super::sheet::{Row, Sheet};
+
+/// What was read of a sheet. Nothing may be taken from a file that has problems: the lines
+/// are those without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lines<T> {
+    /// The lines that could be read, in the file's order.
+    pub lines: Vec<T>,
+    /// The cells that could not.
+    pub problems: Vec<LineProblem>,
+}
+
+/// A row that is being read.
+pub struct Line<'a> {
+    row: Row<'a>,
+    header: &'a [String],
+    problems: &'a mut Vec<LineProblem>,
+}
+
+/// Reads all rows; `read` gives the typed line, or none after it has said what is wrong.
+pub fn read_lines<T>(sheet: &Sheet, mut read: impl FnMut(&mut Line<'_>) -> Option<T>) -> Lines<T> {
+    let mut lines = Vec::with_capacity(sheet.rows().len());
+    let mut problems = Vec::new();
+    for row in sheet.rows() {
+        let before = problems.len();
+        let mut line = Line { row, header: sheet.header(), problems: &mut problems };
+        let typed = read(&mut line);
+        if before >= limits::PROBLEMS {
+            problems.truncate(before);
+            problems.push(LineProblem {
+                line: row.line(),
+                column: String::new(),
+                value: String::new(),
+                what: Problem::TooMany,
+            });
+            break;
+        }
+        if problems.len() == before {
+            lines.extend(typed);
+        }
+    }
+    Lines { lines, problems }
+}
+
+impl<'a> Line<'a> {
+    /// The line of the file, from 1.
+    pub fn number(&self) -> u64 {
+        self.row.line()
+    }
+
+    /// The text of a cell; empty where the file has no such column.
+    pub fn text(&self, column: Found) -> &'a str {
+        column.index.map_or("", |index| self.row.cell(index))
+    }
+
+    /// The text of a cell, none when empty.
+    pub fn some_text(&self, column: Found) -> Option<String> {
+        let text = self.text(column);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A cell that must hold something.
+    pub fn required<T>(
+        &mut self,
+        column: Found,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        parse(self.text(column)).map_err(|what| self.refuse(column, what)).ok()
+    }
+
+    /// A cell that may be empty.
+    pub fn optional<T>(
+        &mut self,
+        column: Found,
+        parse: impl FnOnce(&str) -> Result<T, Problem>,
+    ) -> Option<T> {
+        if self.text(column).is_empty() { None } else { self.required(column, parse) }
+    }
+
+    /// Says what is wrong with a cell.
+    pub fn refuse(&mut self, column: Found, what: Problem) {
+        let text = self.text(column);
+        let name = column.index.and_then(|index| self.header.get(index));
+        self.problems.push(LineProblem {
+            line: self.number(),
+            column: name.map_or_else(|| column.name.to_owned(), Clone::clone),
+            value: shown(text, limits::SHOWN),
+            what,
+        });
+    }
+}
+
+/// A text that must not be empty.
+pub fn non_empty(text: &str) -> Result<String, Problem> {
+    if text.is_empty() { Err(Problem::Empty) } else { Ok(text.to_owned()) }
+}

@@ -1,0 +1,19 @@
+//! Bytes ⇄ domain values: the files people bring and take away (DESIGN 8).
+//!
+//! In: bytes become text, text a [`sheet`] of lines and cells, cells the typed lines
+//! of [`entries`], [`estates`] or [`plan`]; what cannot be read becomes a [`problem`] with its
+//! line, column, value and what would be right. Out: [`export`].
+
+mod columns;
+mod decode;
+pub mod entries;
+pub mod estates;
+pub mod export;
+mod guard;
+pub mod limits;
+mod line;
+pub mod plan;
+pub mod problem;
+pub mod sheet;
+
+pub use line::Lines;

@@ -1,0 +1,36 @@
+//! Files people bring and take away: every odd form is read right or refused with one sentence.
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
+mod bytes;
+mod cells;
+mod refusals;
+mod writing;
+
+use corons::files::problem::FileProblem;
+use corons::files::sheet::read_sheet;
+use corons::files::{entries, estates, plan};
+use corons::text::Lang;
+
+/// A header all entry files of these tests share.
+const HEADER: &str = "cite;operation;bailleur;etape;date;logements;commentaire;reference\n";
+
+/// What reading a file of that kind says, one line each: the values, or what is wrong.
+fn told(kind: &str, bytes: &[u8]) -> String {
+    match told_or_refused(kind, bytes) {
+        Ok(lines) => lines.join("\n"),
+        Err(problem) => problem.sentence(Lang::Fr),
+    }
+}
+
+fn told_or_refused(kind: &str, bytes: &[u8]) -> Result<Vec<String>, FileProblem> {
+    fn both<T: std::fmt::Debug>(read: &corons::files::Lines<T>) -> Vec<String> {
+        let lines = read.lines.iter().map(|line| format!("{line:?}"));
+        lines.chain(read.problems.iter().map(|problem| problem.with_place(Lang::Fr))).collect()
+    }
+    let sheet = read_sheet(bytes)?;
+    Ok(match kind {
+        "entries" => both(&entries::read_entries(&sheet)?),
+        "estates" => both(&estates::read_estates(&sheet)?),
+        _ => both(&plan::read_plan(&sheet)?),
+    })
+}

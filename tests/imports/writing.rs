@@ -1,0 +1,204 @@
+//! What is written, and that it can be taken in again.
+
+use corons::domain::calendar::{Precision, When};
+use corons::domain::dwellings::Dwellings;
+use corons::domain::export::ExportedEntry;
+use corons::domain::rollup::{
+    EstateRow, Grain, Known, Period, PlanStatus, Progress, Total, YearOnly,
+};
+use corons::domain::stage::Stage;
+use corons::domain::territory::Scope;
+use corons::files::entries::read_entries;
+use corons::files::estates::read_estates;
+use corons::files::export::{CsvWriter, write_entries, write_estates, write_progress};
+use corons::files::sheet::read_sheet;
+use proptest::prelude::*;
+
+fn known() -> Known {
+    Known {
+        on: "2026-11-22".parse().unwrap(),
+        position: 1842,
+        head: "0123456789abcdef".to_owned(),
+        at: None,
+    }
+}
+
+fn entry(stage: Stage, on: &str, precision: Precision, note: &str) -> ExportedEntry {
+    ExportedEntry {
+        estate: "LENS-12-14".parse().unwrap(),
+        operation: Some("LENS-12-14-T1".parse().unwrap()),
+        landlord: "Maisons & Cités".to_owned(),
+        stage,
+        when: When { on: on.parse().unwrap(), precision },
+        dwellings: Dwellings::try_from(1234).unwrap(),
+        note: Some(note.to_owned()),
+        reference: None,
+        position: 17,
+        corrects: Some(12),
+        recorded: "2026-11-22T09:30:00.125Z".parse().unwrap(),
+        author: "jeanne".to_owned(),
+        estate_name: "Cité 12/14".to_owned(),
+        commune: Some("Lens".to_owned()),
+        hash: "ab".repeat(32),
+    }
+}
+
+fn written(rows: Vec<ExportedEntry>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write_entries(&mut bytes, &known(), rows).unwrap();
+    bytes
+}
+
+#[test]
+fn entries_are_written_in_the_dialect_of_a_french_spreadsheet() {
+    let bytes = written(vec![
+        entry(Stage::Delivered, "2024-12-31", Precision::Day, "=HYPERLINK(\"http://x\")"),
+        entry(Stage::Ordered, "2024-12-31", Precision::Month, "deux\nlignes ; ici"),
+        entry(Stage::Started, "2021-12-31", Precision::Year, "-3"),
+        entry(Stage::Financed, "2021-12-31", Precision::Year, ""),
+    ]);
+    assert!(bytes.starts_with(b"\xEF\xBB\xBFcite;"));
+    insta::assert_snapshot!(String::from_utf8(bytes).unwrap().replace("\r\n", "<CRLF>\n"));
+}
+
+#[test]
+fn estates_are_written_with_unknowns_empty_and_read_again() {
+    let row = EstateRow {
+        id: 1,
+        code: "LENS-4".parse().unwrap(),
+        name: "+Cité 4".to_owned(),
+        insee: Some("62498".to_owned()),
+        commune: Some("Lens".to_owned()),
+        epci: None,
+        epci_name: None,
+        dwellings: None,
+        actual: 12,
+        planned: Some(20),
+        target: None,
+        last_on: None,
+        silent: false,
+        fictional: true,
+    };
+    let mut bytes = Vec::new();
+    write_estates(&mut bytes, &known(), &[row]).unwrap();
+    let read = read_estates(&read_sheet(&bytes).unwrap()).unwrap();
+    assert_eq!(read.problems, []);
+    assert_eq!(read.lines[0].name.as_deref(), Some("+Cité 4"));
+    assert_eq!(read.lines[0].dwellings, None);
+    insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
+}
+
+fn month(period: &str, actual: Option<i64>) -> Period {
+    Period {
+        period: period.to_owned(),
+        from: format!("{period}-01").parse().unwrap(),
+        to: format!("{period}-28").parse().unwrap(),
+        actual,
+        missing: actual.is_none(),
+        running: false,
+        reported: None,
+        expected: None,
+        planned_original: Some(160),
+        planned_current: Some(1600),
+        cumulative_actual: Some(1234),
+        cumulative_planned_original: Some(1500),
+        cumulative_planned_current: None,
+        variance_original: actual.map(|actual| actual - 160),
+        variance_current: None,
+        figure: format!("mc.act.del.g.t.all.{period}@1842-R"),
+    }
+}
+
+fn progress() -> Progress {
+    Progress {
+        programme: "mc".parse().unwrap(),
+        programme_name: "Maisons & Cités".to_owned(),
+        first_day: "2018-06-15".parse().unwrap(),
+        last_day: "2028-06-14".parse().unwrap(),
+        last_day_current: "2028-06-14".parse().unwrap(),
+        stage: Stage::Delivered,
+        net: false,
+        scope: Scope::All,
+        known: known(),
+        to: "2026-10-31".parse().unwrap(),
+        plan_status: PlanStatus::Indicative,
+        target_original: Some(20_000),
+        target_current: None,
+        original: None,
+        current: None,
+        by: Grain::Month,
+        periods: vec![month("2021-01", Some(24)), month("2021-02", None)],
+        total: Total {
+            actual: Some(1234),
+            since: 0,
+            planned_original: None,
+            planned_current: None,
+            variance_original: None,
+            variance_current: None,
+            remaining_original: None,
+            remaining_current: None,
+            progress_percent: None,
+            required_per_month_original: None,
+            required_per_month_current: None,
+            delivered_12_months: None,
+            missing_years: Vec::new(),
+            known_years: Vec::new(),
+            figure: String::new(),
+        },
+        year_only: vec![YearOnly { year: 2018, actual: 1500 }],
+        fictional: false,
+    }
+}
+
+#[test]
+fn a_progress_table_leaves_what_is_missing_empty() {
+    let mut bytes = Vec::new();
+    write_progress(&mut bytes, &progress()).unwrap();
+    insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
+}
+
+#[test]
+fn years_of_a_progress_table_hold_their_year_dated_entries_already() {
+    let mut bytes = Vec::new();
+    write_progress(&mut bytes, &Progress { by: Grain::Year, ..progress() }).unwrap();
+    assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 3);
+}
+
+#[test]
+fn numbers_are_plain_and_never_guarded() {
+    let mut bytes = Vec::new();
+    let mut csv = CsvWriter::new(&mut bytes, ["a", "b", "c", "d"]).unwrap();
+    csv.int(-1234).unwrap();
+    csv.opt_int(None).unwrap();
+    csv.tenths(-5).unwrap();
+    csv.tenths(1000).unwrap();
+    csv.end_row().unwrap();
+    csv.finish().unwrap();
+    assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}a;b;c;d\r\n-1234;;-0,5;100,0\r\n");
+}
+
+proptest! {
+    #[test]
+    fn what_is_exported_is_read_again(
+        note in r#"[-=+@'";,\t\n a-zé0-9]{0,30}"#,
+        reference in r"[-=+@'a-z0-9]{0,12}",
+        number in 1_i64..=999_999,
+        stage in proptest::sample::select(Stage::ALL.to_vec()),
+        precision in proptest::sample::select(vec![Precision::Day, Precision::Month, Precision::Year]),
+    ) {
+        let mut row = entry(stage, "2024-12-31", precision, note.trim());
+        row.dwellings = Dwellings::try_from(number).unwrap();
+        row.reference = Some(reference.clone());
+        let read = read_entries(&read_sheet(&written(vec![row.clone()])).unwrap()).unwrap();
+        prop_assert_eq!(read.problems, []);
+        let line = &read.lines[0];
+        prop_assert_eq!(&line.estate, "LENS-12-14");
+        prop_assert_eq!(line.operation.as_deref(), Some("LENS-12-14-T1"));
+        prop_assert_eq!(line.landlord.as_deref(), Some("Maisons & Cités"));
+        prop_assert_eq!(line.stage, stage);
+        prop_assert_eq!(line.date, row.when.written());
+        prop_assert_eq!(line.dwellings, row.dwellings);
+        prop_assert_eq!(line.note.as_deref().unwrap_or_default(), note.trim());
+        prop_assert_eq!(line.reference.as_deref().unwrap_or_default(), reference);
+    }
+}
