@@ -170,6 +170,28 @@ fn a_running_year_without_entries_takes_nothing_away() {
 }
 
 #[test]
+fn the_year_and_the_month_that_end_at_the_day_are_over() {
+    let mut input = input(steady());
+    input.to = day("2025-12-31");
+    let years = progress(&input, Grain::Year);
+    assert_eq!(period(&years, "2025").variance_original, Some(100 - 1_998));
+    assert_eq!(period(&years, "2026").variance_original, None);
+    input.sums.retain(|sum| sum.month.year() != 2025);
+    assert!(progress(&input, Grain::Year).lacks_a_whole_year());
+    assert_eq!(progress(&input, Grain::Year).total.variance_original, None);
+}
+
+#[test]
+fn a_month_begins_on_its_first_day() {
+    let mut input = input(steady());
+    input.known.on = day("2026-12-01");
+    let months = progress(&input, Grain::Month);
+    assert!(period(&months, "2026-12").missing);
+    assert_eq!(period(&months, "2026-12").cumulative_actual, Some(924));
+    assert_eq!(period(&months, "2027-01").cumulative_actual, None);
+}
+
+#[test]
 fn a_day_inside_a_month_leaves_out_what_came_later_in_it() {
     let mut input = input(steady());
     input.to = day("2026-05-10");
@@ -192,6 +214,7 @@ fn the_last_twelve_months_are_whole_and_free_of_year_dated_entries() {
     let with = |sum| [steady(), vec![sum]].concat();
     assert_eq!(last_12(with(year_dated("2025-12", 5)), "2026-10-31"), None);
     assert_eq!(last_12(with(year_dated("2025-12", 5)), "2026-12-31"), Some(124));
+    assert_eq!(last_12(with(year_dated("2026-11", 5)), "2026-01-31"), None);
     assert_eq!(last_12(with(year_dated("2026-11", 5)), "2026-10-31"), None);
     assert_eq!(last_12(with(year_dated("2026-11", 5)), "2025-12-31"), Some(100));
 }
@@ -258,6 +281,9 @@ fn after_the_end_silence_is_no_gap_and_late_deliveries_count() {
     assert_eq!(late.periods.len(), 13);
     assert!(late.total.missing_years.is_empty());
     assert_eq!(late.total.variance_original, Some(937 - 20_000));
+    input.sums.retain(|sum| sum.month != month("2028-07"));
+    assert_eq!(progress(&input, Grain::Year).total.missing_years, [2028]);
+    input.sums.push(entries("2028-07", 3));
     input.to = day("2025-12-31");
     let years = progress(&input, Grain::Year);
     assert_eq!(period(&years, "2028").actual, Some(3));
