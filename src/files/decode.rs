@@ -95,12 +95,16 @@ fn refuse_spoilt_utf8(bytes: &[u8]) -> Result<(), FileProblem> {
 /// Text without control characters: those are the mark of a binary or of an encoding not read
 /// here (Windows-1252 has five holes, which Macintosh Roman uses for letters).
 fn readable(text: Cow<'_, str>) -> Result<Cow<'_, str>, FileProblem> {
-    let odd = |letter: char| letter.is_control() && !matches!(letter, '\t' | '\n' | '\r');
-    match text.find(odd) {
+    match text.find(unreadable) {
         Some(at) => Err(FileProblem::Unreadable { line: line_at(&text, at) }),
         None if text.trim().is_empty() => Err(FileProblem::Empty),
         None => Ok(text),
     }
+}
+
+/// Whether no text of a table holds this character.
+pub fn unreadable(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
 }
 
 fn line_at(text: &str, at: usize) -> u64 {

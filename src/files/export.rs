@@ -9,6 +9,7 @@
 use std::io::{self, Write};
 
 use super::columns::{ENTRY, ENTRY_EXPORT, ESTATE_EXPORT};
+use super::decode::unreadable;
 use super::guard::guarded;
 use crate::domain::calendar::{Day, When, WrittenDate, first_day_of, last_day_of};
 use crate::domain::export::ExportedEntry;
@@ -37,9 +38,14 @@ impl<W: Write> CsvWriter<W> {
         Ok(writer)
     }
 
-    /// A text, guarded where a spreadsheet would compute it.
+    /// A text, guarded where a spreadsheet would compute it. A control character becomes a
+    /// space: one of them would make the whole table unreadable.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
-        self.cell(&guarded(text))
+        let guarded = guarded(text);
+        if guarded.contains(unreadable) {
+            return self.cell(&guarded.replace(unreadable, " "));
+        }
+        self.cell(&guarded)
     }
 
     /// A text that may be missing.

@@ -179,6 +179,15 @@ fn numbers_are_plain_and_never_guarded() {
 
 proptest! {
     #[test]
+    fn no_text_makes_an_export_unreadable(note: String, author: String) {
+        let mut row = entry(Stage::Delivered, "2024-12-31", Precision::Day, &note);
+        row.author = author;
+        let read = read_entries(&read_sheet(&written(vec![row.clone(), row])).unwrap()).unwrap();
+        prop_assert_eq!(read.problems, []);
+        prop_assert_eq!(read.lines.len(), 2);
+    }
+
+    #[test]
     fn what_is_exported_is_read_again(
         note in r#"[-=+@'";,\t\n a-zé0-9]{0,30}"#,
         reference in r"[-=+@'a-z0-9]{0,12}",
