@@ -1,6 +1,7 @@
 //! Corons follows a housing-renovation programme and answers, to the unit and with its proof:
 //! how many dwellings were renovated, where, when, against which plan, and who said so when.
 
+pub mod charts;
 pub mod domain;
 pub mod files;
 pub mod text;

@@ -1,0 +1,52 @@
+//! The scale of years under a curve.
+
+use chrono::Datelike;
+
+use super::curves::{Moment, end, start};
+use super::font;
+use super::progress::Frame;
+use super::sheet::{Anchor, Pen, Sheet};
+use super::style::{Ink, Size};
+use crate::domain::calendar::{first_day_of, last_day_of};
+use crate::domain::rollup::Progress;
+
+/// A tick at each 1 January, each year in the middle of its span; some years only when narrow.
+pub(super) fn years(
+    sheet: &Sheet,
+    progress: &Progress,
+    frame: &Frame,
+    first: Moment,
+    last: Moment,
+) {
+    let size = if sheet.size == Size::Small { 12.0 } else { 13.0 };
+    let base = frame.area.bottom;
+    let first_year = progress.first_day.year();
+    let last_day = progress.last_day.max(progress.last_day_current).max(progress.to);
+    let span = |year: i32| {
+        let from = frame.x(start(first_day_of(year)).max(first));
+        (from, frame.x(end(last_day_of(year)).min(last)))
+    };
+    let text = font::width("2018", size);
+    let whole = frame.x(first + 366) - frame.x(first);
+    let each = [1, 2, 5, 10].into_iter().find(|&each| f64::from(each) * whole >= text + 9.0);
+    let each = each.unwrap_or(10);
+    let mut free = f64::NEG_INFINITY;
+    let mut counted: Option<i32> = None;
+    for year in first_year..=last_day.year() {
+        let (from, to) = span(year);
+        if year > first_year {
+            sheet.line((from, base), (from, base + 5.0), Pen(Ink::Quiet, 1.0, ""));
+        }
+        let middle = f64::midpoint(from, to);
+        let due = counted.is_none_or(|labelled| (year - labelled) % each == 0);
+        let left = middle - text / 2.0;
+        let fits = if each == 1 { to - from >= text - 2.0 } else { to - from >= whole * 0.9 };
+        let inside = left >= 0.0 && middle + text / 2.0 <= sheet.width;
+        if due && inside && left >= free && (fits || last_day.year() == first_year) {
+            let baseline = base + if sheet.size == Size::Small { 17.0 } else { 18.0 };
+            sheet.text(&year.to_string(), (middle, baseline), size, Ink::Soft, Anchor::Middle);
+            free = middle + text / 2.0 + 5.0;
+            counted = Some(year);
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! Progress values as a ledger would give them, typical and extreme.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+
+use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
+use crate::domain::plan::Curve;
+use crate::domain::rollup::{Grain, Known, Period, PlanStatus, Progress, Total, YearOnly};
+use crate::domain::stage::Stage;
+use crate::domain::territory::Scope;
+
+pub(super) fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// What a sample is made of.
+#[derive(Clone)]
+pub(super) struct Sample {
+    pub name: &'static str,
+    pub first: Day,
+    pub last: Day,
+    pub to: Day,
+    pub original: Option<Curve>,
+    pub current: Option<Curve>,
+    pub adopted: bool,
+    /// Dwellings by month, the same in each, scaled by the month's number of the year.
+    pub months: BTreeMap<Month, i64>,
+    pub year_only: BTreeMap<i32, i64>,
+    pub fictional: bool,
+    pub long_name: bool,
+}
+
+/// A plan of equal years, prorated at both ends by days.
+pub(super) fn straight(target: i64, first: Day, last: Day, version: i32) -> Curve {
+    let days = |from: Day, to: Day| (to - from).num_days() + 1;
+    let all = days(first, last);
+    let mut years = BTreeMap::new();
+    let mut before = 0;
+    for year in first.year()..=last.year() {
+        let until = last_day_of(year).min(last);
+        let upto = target * days(first, until) / all;
+        years.insert(year, upto - before);
+        before = upto;
+    }
+    let adopted_on = match version {
+        0 => None,
+        1 => Some(first),
+        _ => Some(day("2022-03-10").max(first)),
+    };
+    Curve { version, adopted_on, first_day: first, last_day: last, lines: vec![years] }
+}
+
+impl Sample {
+    /// The demonstration: both plans, behind, a dip in spring 2020.
+    pub(super) fn usual() -> Self {
+        let (first, last) = (day("2018-06-15"), day("2028-06-14"));
+        let mut current = straight(20_000, first, last, 2);
+        let share = [1095, 1999, 2004, 1999, 1500, 1500, 1700, 2050, 2300, 2600, 1253];
+        for (year, count) in current.lines[0].values_mut().zip(share) {
+            *year = count;
+        }
+        let mut months = BTreeMap::new();
+        let mut month = Month::new(2018, 8).unwrap();
+        while month < Month::new(2026, 11).unwrap() {
+            let age = i64::from(month.year() - 2018);
+            let wave = i64::from((month.number() * 7 + month.year().unsigned_abs()) % 5) * 14;
+            let dip = (month.year() == 2020 && (3..6).contains(&month.number())).then_some(0);
+            months.insert(month, dip.unwrap_or(50 + age * 9 + wave));
+            month = month.next();
+        }
+        Self {
+            name: "usual",
+            first,
+            last,
+            to: day("2026-10-31"),
+            original: Some(straight(20_000, first, last, 1)),
+            current: Some(current),
+            adopted: true,
+            months,
+            year_only: BTreeMap::new(),
+            fictional: true,
+            long_name: false,
+        }
+    }
+
+    /// The public record: two years known by their year alone, the rest missing, no plan adopted.
+    pub(super) fn record() -> Self {
+        let usual = Self::usual();
+        let line = straight(20_000, usual.first, usual.last, 0);
+        Self {
+            name: "record",
+            original: Some(line.clone()),
+            current: Some(line),
+            adopted: false,
+            months: BTreeMap::new(),
+            year_only: [(2021, 1500), (2022, 1737)].into(),
+            fictional: false,
+            ..usual
+        }
+    }
+
+    fn flat(name: &'static str, target: i64, per_month: i64) -> Self {
+        let mut sample = Self::usual();
+        let line = straight(target, sample.first, sample.last, 1);
+        sample.name = name;
+        (sample.original, sample.current) = (Some(line.clone()), Some(line));
+        sample.months.values_mut().for_each(|count| *count = per_month);
+        sample
+    }
+
+    fn between(name: &'static str, first: &str, last: &str, to: &str, target: i64) -> Self {
+        let (first, last) = (day(first), day(last));
+        let line = straight(target, first, last, 1);
+        let mut months = BTreeMap::new();
+        let mut month = Month::of(first);
+        while month.first_day() <= day(to) {
+            months.insert(month, target / 150 + 1);
+            month = month.next();
+        }
+        Self {
+            name,
+            first,
+            last,
+            to: day(to),
+            original: Some(line.clone()),
+            current: Some(line),
+            months,
+            ..Self::usual()
+        }
+    }
+
+    /// Typical and extreme inputs.
+    pub(super) fn all() -> Vec<Self> {
+        let mut nothing = Self::flat("nothing-delivered", 20_000, 0);
+        nothing.long_name = true;
+        let mut no_plan = Self::flat("no-plan", 20_000, 40);
+        (no_plan.original, no_plan.current) = (None, None);
+        let mut late = Self::usual();
+        late.name = "original-end-passed";
+        late.current = Some(straight(20_000, late.first, day("2031-12-31"), 3));
+        late.to = day("2029-05-31");
+        let mut between = Self::flat("between-plans", 20_000, 130);
+        between.current = Some(straight(8_000, between.first, between.last, 2));
+        let mut gap_year = Self::usual();
+        gap_year.name = "one-year-missing";
+        gap_year.months.retain(|month, _| month.year() != 2019);
+        let mut year_only = Self::usual();
+        year_only.name = "one-year-by-year-alone";
+        year_only.months.retain(|month, _| month.year() != 2020);
+        year_only.year_only = [(2020, 700)].into();
+        vec![
+            Self::usual(),
+            Self::record(),
+            Self::flat("target-1", 1, 0),
+            Self::flat("target-100000", 100_000, 900),
+            nothing,
+            Self::flat("all-ahead", 20_000, 220),
+            Self::flat("beyond-the-target", 3_000, 60),
+            Self::flat("on-the-line", 20_000, 166),
+            no_plan,
+            late,
+            between,
+            gap_year,
+            year_only,
+            Self::between("at-the-very-end", "2018-06-15", "2028-06-14", "2028-06-14", 20_000),
+            Self::between(
+                "at-the-very-beginning",
+                "2018-06-15",
+                "2028-06-14",
+                "2018-06-30",
+                20_000,
+            ),
+            Self::between("one-year", "2026-01-01", "2026-12-31", "2026-08-31", 700),
+            Self::between("thirty-years", "2000-01-01", "2029-12-31", "2026-10-31", 90_000),
+        ]
+    }
+
+    pub(super) fn progress(&self, by: Grain) -> Progress {
+        let last_current = self.current.as_ref().map_or(self.last, |curve| curve.last_day);
+        let until = self.last.max(last_current).max(self.to);
+        let mut periods = Vec::new();
+        let mut from = self.first;
+        while from <= until {
+            let natural = match by {
+                Grain::Month => Month::of(from).last_day(),
+                Grain::Year => last_day_of(from.year()),
+            };
+            let to = natural.min(until);
+            periods.push(self.period(by, from, to));
+            from = natural.succ_opt().unwrap();
+        }
+        let mut sum = 0;
+        for period in periods.iter_mut().filter(|period| period.from <= self.to) {
+            sum += period.actual.unwrap_or(0);
+            if by == Grain::Month && period.to.month() == 12 || period.to == until {
+                sum += self.year_only.get(&period.to.year()).copied().unwrap_or(0);
+            }
+            period.cumulative_actual = Some(sum);
+        }
+        Progress {
+            programme: "mc".parse().unwrap(),
+            programme_name: if self.long_name {
+                "Maisons & Cités — réhabilitation thermique de 20 000 logements miniers".into()
+            } else {
+                "Maisons & Cités — 20\u{202f}000 logements".into()
+            },
+            first_day: self.first,
+            last_day: self.last,
+            last_day_current: last_current,
+            stage: Stage::Delivered,
+            net: false,
+            scope: if self.long_name {
+                Scope::Epci("246200364".parse().unwrap())
+            } else {
+                Scope::All
+            },
+            known: Known {
+                on: day("2026-11-22"),
+                position: 1842,
+                head: "7f3a9c2112e4b8d0".into(),
+                at: None,
+            },
+            to: self.to,
+            plan_status: if self.adopted { PlanStatus::Adopted } else { PlanStatus::Indicative },
+            target_original: self.original.as_ref().map(Curve::target),
+            target_current: self.current.as_ref().map(Curve::target),
+            original: self.original.clone(),
+            current: self.current.clone(),
+            by,
+            periods,
+            total: self.total(),
+            year_only: self
+                .year_only
+                .iter()
+                .map(|(&year, &actual)| YearOnly { year, actual })
+                .collect(),
+            fictional: self.fictional,
+        }
+    }
+
+    fn counted(&self, from: Day, to: Day) -> i64 {
+        let to = to.min(self.to);
+        let inside = |month: &Month| from <= month.last_day().min(to) && month.first_day() <= to;
+        self.months.iter().filter(|(month, _)| inside(month)).map(|(_, count)| count).sum()
+    }
+
+    fn known(&self, year: i32) -> bool {
+        self.months.keys().any(|month| month.year() == year) || self.year_only.contains_key(&year)
+    }
+
+    fn period(&self, by: Grain, from: Day, to: Day) -> Period {
+        let begun = from <= self.to;
+        let missing = begun
+            && match by {
+                Grain::Year => !self.known(from.year()),
+                Grain::Month => !self.months.contains_key(&Month::of(from)),
+            };
+        let year_only = match by {
+            Grain::Year => self.year_only.get(&from.year()).copied().unwrap_or(0),
+            Grain::Month => 0,
+        };
+        let planned =
+            |curve: &Option<Curve>, on: Day| curve.as_ref().map(|curve| curve.planned_at(on));
+        let before = from.pred_opt().unwrap();
+        let in_period =
+            |curve: &Option<Curve>| Some(planned(curve, to)? - planned(curve, before).unwrap_or(0));
+        let actual = (begun && !missing).then(|| self.counted(from, to) + year_only);
+        let settled = actual.filter(|_| to <= self.to);
+        let variance = |curve: &Option<Curve>| Some(settled? - in_period(curve)?);
+        Period {
+            period: match by {
+                Grain::Year => from.year().to_string(),
+                Grain::Month => Month::of(from).to_string(),
+            },
+            from,
+            to,
+            actual,
+            missing,
+            running: begun && to > self.to,
+            reported: None,
+            expected: None,
+            planned_original: in_period(&self.original),
+            planned_current: in_period(&self.current),
+            cumulative_actual: None,
+            cumulative_planned_original: planned(&self.original, to),
+            cumulative_planned_current: planned(&self.current, to),
+            variance_original: variance(&self.original),
+            variance_current: variance(&self.current),
+            figure: String::new(),
+        }
+    }
+
+    fn total(&self) -> Total {
+        let years = self.first.year()..=self.to.year();
+        let (known_years, missing_years): (Vec<i32>, Vec<i32>) =
+            years.partition(|&year| self.known(year));
+        let year_only: i64 = self.year_only.values().sum();
+        let actual = self.counted(first_day_of(self.first.year()), self.to) + year_only;
+        let actual = (!known_years.is_empty()).then_some(actual);
+        let planned = |curve: &Option<Curve>| curve.as_ref().map(|curve| curve.planned_at(self.to));
+        let sure = actual.filter(|_| missing_years.is_empty());
+        let variance = |curve| Some(sure? - planned(curve)?);
+        Total {
+            actual,
+            since: 0,
+            planned_original: planned(&self.original),
+            planned_current: planned(&self.current),
+            variance_original: variance(&self.original),
+            variance_current: variance(&self.current),
+            remaining_original: None,
+            remaining_current: None,
+            progress_percent: None,
+            required_per_month_original: None,
+            required_per_month_current: None,
+            delivered_12_months: None,
+            missing_years,
+            known_years,
+            figure: String::new(),
+        }
+    }
+}

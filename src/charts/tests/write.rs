@@ -1,0 +1,26 @@
+//! Writes all samples as files, to be looked at: `cargo test --lib charts -- --ignored`.
+
+use super::samples::Sample;
+use crate::charts::{Style, Theme, progress, years};
+use crate::domain::rollup::Grain;
+use crate::text::Lang;
+
+#[test]
+#[ignore = "writes pictures to look at into target/charts"]
+fn write_the_samples() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/charts");
+    std::fs::create_dir_all(folder).unwrap();
+    for sample in Sample::all() {
+        for (width, theme) in [(328, Theme::Light), (640, Theme::Dark), (904, Theme::Light)] {
+            for (code, lang) in [("fr", Lang::Fr), ("en", Lang::En)] {
+                let style = Style::file(width, theme, lang);
+                let months = sample.progress(Grain::Month);
+                let path =
+                    |kind: &str| format!("{folder}/{kind}-{}-{width}-{code}.svg", sample.name);
+                std::fs::write(path("progress"), progress(&months, "Réponse.", &style)).unwrap();
+                let by_year = sample.progress(Grain::Year);
+                std::fs::write(path("years"), years(&by_year, "Réponse.", &style)).unwrap();
+            }
+        }
+    }
+}
