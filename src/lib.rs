@@ -2,6 +2,8 @@
 //! how many dwellings were renovated, where, when, against which plan, and who said so when.
 
 pub mod charts;
+pub mod clock;
 pub mod domain;
 pub mod files;
+pub mod store;
 pub mod text;

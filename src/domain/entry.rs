@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::{Day, Instant, When};
+use super::calendar::{Day, Instant, When, WrittenDate};
 use super::dwellings::Dwellings;
 use super::ids::{OperationId, Position};
 use super::stage::Stage;
@@ -170,4 +170,41 @@ pub struct Confirmation {
     pub question: String,
     /// The reason given.
     pub reason: String,
+}
+
+/// An entry somebody asks to record, things named as they name them. What the names mean is
+/// found in the writing transaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recording {
+    /// Code or name of the estate; not needed where an operation is named.
+    pub estate: Option<String>,
+    /// Code of the operation.
+    pub operation: Option<String>,
+    /// Code or name of the landlord; not needed where the estate has one.
+    pub landlord: Option<String>,
+    /// The stage.
+    pub stage: Stage,
+    /// The date as written.
+    pub date: WrittenDate,
+    /// How many.
+    pub dwellings: Dwellings,
+    /// A note.
+    pub note: Option<String>,
+    /// The reference.
+    pub reference: Option<String>,
+    /// Questions answered beforehand.
+    pub confirmed: Vec<Confirmation>,
+}
+
+/// A correction: the entry is reversed, with none, one or several right ones in its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// Why.
+    pub reason: CorrectionReason,
+    /// In words.
+    pub note: Option<String>,
+    /// The right entries.
+    pub replacements: Vec<Recording>,
+    /// The answer to a breakdown whose parts do not sum up.
+    pub confirmed: Vec<Confirmation>,
 }

@@ -1,0 +1,90 @@
+//! The limits that refuse: what is asked cannot be recorded as it stands.
+
+use super::calendar::{InTheFuture, Month};
+use super::ids::Position;
+use super::question::Question;
+
+/// Why something was refused. `text` says it in a sentence with what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has not happened yet.
+    Future(InTheFuture),
+    /// No estate bears that code or name.
+    UnknownEstate(String),
+    /// Several estates bear that name; their codes.
+    AmbiguousEstate {
+        /// The name as written.
+        name: String,
+        /// Codes of the estates that bear it.
+        codes: Vec<String>,
+    },
+    /// No landlord bears that code or name.
+    UnknownLandlord(String),
+    /// The estate has no single landlord: one must be named. Names of those known.
+    LandlordNeeded {
+        /// The estate's name.
+        estate: String,
+        /// Known landlords of the estate.
+        known: Vec<String>,
+    },
+    /// No operation bears that code.
+    UnknownOperation(String),
+    /// The operation is on another estate or by another landlord.
+    OperationElsewhere(String),
+    /// The estate and landlord have several operations: one must be named. Their codes.
+    OperationNeeded {
+        /// The estate's name.
+        estate: String,
+        /// Codes of the operations.
+        codes: Vec<String>,
+    },
+    /// Limits that ask, not yet confirmed.
+    Questions(Vec<Question>),
+    /// No entry bears that position.
+    UnknownEntry(Position),
+    /// What is to be corrected is itself a reversal.
+    IsReversal(Position),
+    /// Somebody has reversed it already.
+    AlreadyReversed {
+        /// The entry.
+        entry: Position,
+        /// The reversal.
+        by: Position,
+    },
+    /// A contributor corrects only their own entries.
+    NotYours(Position),
+    /// The month is not over: nothing can be said of it yet.
+    MonthNotOver(Month),
+    /// The estate has already said "nothing this month".
+    AlreadyStated(Month),
+    /// The estate has entries in that month.
+    HasEntries(Month),
+    /// The bucket is not an estate and states nothing.
+    Bucket,
+    /// The draft was saved by somebody else meanwhile.
+    StaleDraft {
+        /// Who saved it.
+        by: String,
+    },
+    /// There is no draft.
+    NoDraft,
+    /// The programme's days cannot change once a plan is published.
+    PlanPublished,
+    /// The programme's last day is before its first.
+    DaysReversed,
+    /// These very bytes were taken in before.
+    SameFile {
+        /// The day they were.
+        on: super::calendar::Day,
+        /// By whom.
+        by: String,
+    },
+    /// The login is taken.
+    LoginTaken(String),
+    /// A code is taken.
+    CodeTaken(String),
+    /// The current password does not match.
+    WrongPassword,
+    /// A one-time link is unknown, used or expired.
+    DeadLink,
+}

@@ -1,0 +1,471 @@
+//! Recording an entry: names are looked up, limits checked, the event appended, the sums moved.
+
+use std::collections::{BTreeMap, HashMap};
+
+use diesel::dsl::sql;
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Text};
+use serde_json::json;
+
+use super::error::{Result, StoreError};
+use super::estates::EstateIndex;
+use super::events::Head;
+use super::rollups::Deltas;
+use super::schema::{entries, operations, rollup_operations};
+use super::{Read, Tx, as_json, parsed};
+use crate::domain::calendar::{Day, Month, Precision};
+use crate::domain::entry::{Confirmation, CorrectionReason, NewEntry, Recording};
+use crate::domain::estate::{BUCKET, Estate};
+use crate::domain::event::{EventKind, Hash};
+use crate::domain::ids::{EstateId, LandlordId, OperationId, Position};
+use crate::domain::landlord::Landlord;
+use crate::domain::operation::Operation;
+use crate::domain::programme::Programme;
+use crate::domain::question::{Question, Surroundings, questions, unanswered};
+use crate::domain::refusal::Refusal;
+use crate::domain::stage::Stage;
+use crate::domain::territory::Membership;
+
+/// What a transaction has read already, and what it will add to the sums. An import reads each
+/// register once, not once a row.
+#[derive(Default)]
+pub(super) struct Books {
+    pub(super) head: Option<Head>,
+    pub(super) rebuild: bool,
+    pub(super) deltas: Deltas,
+    pub(super) programmes: Option<Vec<Programme>>,
+    pub(super) memberships: HashMap<String, Vec<Membership>>,
+    index: Option<EstateIndex>,
+    landlords: Option<Vec<Landlord>>,
+    operations: HashMap<OperationId, Operation>,
+    unnamed: HashMap<(EstateId, LandlordId), OperationId>,
+    stages: HashMap<OperationId, BTreeMap<Stage, (i64, i64)>>,
+    months: HashMap<(EstateId, Stage), EstateMonths>,
+    unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
+}
+
+impl Books {
+    /// Registers changed: what was read of them is read again.
+    pub(super) fn forget_registers(&mut self) {
+        self.programmes = None;
+        self.index = None;
+        self.landlords = None;
+        self.operations.clear();
+        self.unnamed.clear();
+    }
+}
+
+/// What an estate has reported at one stage.
+#[derive(Default)]
+struct EstateMonths {
+    rehabilitated: i64,
+    months: BTreeMap<Month, i64>,
+}
+
+/// What was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
+    /// Its position.
+    pub position: Position,
+    /// Its hash.
+    pub hash: Hash,
+}
+
+/// A row to append; its position and hash come from the chain.
+pub(super) struct Appending<'a> {
+    pub(super) entry: &'a NewEntry,
+    pub(super) reverses: Option<Position>,
+    pub(super) replaces: Option<Position>,
+    pub(super) reason: Option<CorrectionReason>,
+    pub(super) confirmed: &'a [Confirmation],
+    pub(super) batch: Option<i32>,
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = entries)]
+struct Row<'a> {
+    position: i64,
+    operation: i32,
+    stage: &'a str,
+    on_day: Day,
+    precision: &'a str,
+    booked: Day,
+    dwellings: i64,
+    reverses: Option<i64>,
+    replaces: Option<i64>,
+    reason: Option<&'a str>,
+    note: Option<&'a str>,
+    reference: Option<&'a str>,
+    confirmed: Option<String>,
+    batch: Option<i32>,
+    recorded_on: Day,
+}
+
+impl Tx<'_> {
+    /// Records an entry.
+    ///
+    /// # Errors
+    /// [`StoreError::Refused`] with the limit that refuses, or with the questions that are open.
+    pub fn record(&mut self, recording: &Recording) -> Result<Recorded> {
+        self.require(crate::domain::role::Role::may_record)?;
+        let recorded = self.take_in(recording, None, None)?;
+        let detail = json!({
+            "stage": recording.stage.as_str(),
+            "dwellings": recording.dwellings.get(),
+        });
+        self.note("entry-recorded", Some(recorded.position), &detail)?;
+        Ok(recorded)
+    }
+
+    /// Checks and appends, without the audit line.
+    pub(super) fn take_in(
+        &mut self,
+        recording: &Recording,
+        replaces: Option<Position>,
+        batch: Option<i32>,
+    ) -> Result<Recorded> {
+        let (entry, asked) = self.examine(recording)?;
+        let open = unanswered(asked.clone(), &recording.confirmed);
+        if !open.is_empty() {
+            return Err(Refusal::Questions(open).into());
+        }
+        // Only answers to questions that were asked are kept.
+        let confirmed: Vec<_> = recording
+            .confirmed
+            .iter()
+            .filter(|answer| asked.iter().any(|question| question.code() == answer.question))
+            .cloned()
+            .collect();
+        self.append_entry(&Appending {
+            entry: &entry,
+            reverses: None,
+            replaces,
+            reason: None,
+            confirmed: &confirmed,
+            batch,
+        })
+    }
+
+    /// What the names mean, and all questions the entry raises.
+    pub(super) fn examine(&mut self, recording: &Recording) -> Result<(NewEntry, Vec<Question>)> {
+        let operation = self.resolve(recording)?;
+        let when = recording.date.settle(self.today()).map_err(Refusal::Future)?;
+        let entry = NewEntry {
+            operation,
+            stage: recording.stage,
+            when,
+            dwellings: recording.dwellings,
+            note: recording.note.clone(),
+            reference: recording.reference.clone(),
+        };
+        let around = self.surroundings(&entry)?;
+        let asked = questions(&entry, &around);
+        Ok((entry, asked))
+    }
+
+    /// The operation a recording is about.
+    fn resolve(&mut self, recording: &Recording) -> Result<OperationId> {
+        let estate = match &recording.estate {
+            Some(text) => Some(self.estate_index()?.find(text)?.clone()),
+            None => None,
+        };
+        let landlord = match &recording.landlord {
+            Some(text) => Some(self.landlord_of_text(text)?),
+            None => None,
+        };
+        if let Some(code) = &recording.operation {
+            let found = self.read.operation(code)?;
+            let operation = found.ok_or_else(|| Refusal::UnknownOperation(code.clone()))?;
+            let elsewhere = estate.is_some_and(|estate| estate.id != operation.estate)
+                || landlord.is_some_and(|landlord| landlord != operation.landlord);
+            if elsewhere {
+                return Err(Refusal::OperationElsewhere(code.clone()).into());
+            }
+            return Ok(operation.id);
+        }
+        let Some(estate) = estate else {
+            return Err(Refusal::UnknownEstate(String::new()).into());
+        };
+        let landlord = match landlord {
+            Some(landlord) => landlord,
+            None => self.only_landlord(&estate)?,
+        };
+        if let Some(known) = self.books.unnamed.get(&(estate.id, landlord)) {
+            return Ok(*known);
+        }
+        let operation = self.unnamed_operation(&estate, landlord)?;
+        self.books.unnamed.insert((estate.id, landlord), operation);
+        Ok(operation)
+    }
+
+    fn estate_index(&mut self) -> Result<&EstateIndex> {
+        if self.books.index.is_none() {
+            let estates = self.read.estates()?;
+            self.books.index = Some(EstateIndex::new(estates));
+        }
+        self.books.index.as_ref().ok_or(StoreError::NotFound)
+    }
+
+    fn landlord_of_text(&mut self, text: &str) -> Result<LandlordId> {
+        if self.books.landlords.is_none() {
+            self.books.landlords = Some(self.read.landlords()?);
+        }
+        let folded = crate::domain::names::fold(text);
+        let found = self.books.landlords.iter().flatten().find(|it| {
+            it.code.as_str() == text.trim() || crate::domain::names::fold(&it.name) == folded
+        });
+        Ok(found.map(|it| it.id).ok_or_else(|| Refusal::UnknownLandlord(text.to_owned()))?)
+    }
+
+    /// The one landlord of an estate: by its register, or else by its operations.
+    fn only_landlord(&mut self, estate: &Estate) -> Result<LandlordId> {
+        let mut known = estate.landlords.clone();
+        if known.is_empty() {
+            known = self.read.operations_of(estate.id)?.iter().map(|it| it.landlord).collect();
+            known.sort_unstable();
+            known.dedup();
+        }
+        if let [one] = known.as_slice() {
+            return Ok(*one);
+        }
+        let all = self.read.landlords()?;
+        let names = all.into_iter().filter(|it| known.contains(&it.id)).map(|it| it.name).collect();
+        Err(Refusal::LandlordNeeded { estate: estate.name.clone(), known: names }.into())
+    }
+
+    pub(super) fn operation_kept(&mut self, id: OperationId) -> Result<Operation> {
+        if let Some(known) = self.books.operations.get(&id) {
+            return Ok(known.clone());
+        }
+        let operation = self.read.operation_by_id(id)?;
+        self.books.operations.insert(id, operation.clone());
+        Ok(operation)
+    }
+
+    pub(super) fn estate_kept(&mut self, id: EstateId) -> Result<Estate> {
+        let index = self.estate_index()?;
+        index.estates.get(&id).cloned().ok_or(StoreError::NotFound)
+    }
+
+    /// What the ledger and its registers say around a new entry.
+    fn surroundings(&mut self, entry: &NewEntry) -> Result<Surroundings> {
+        let operation = self.operation_kept(entry.operation)?;
+        let estate = self.estate_kept(operation.estate)?;
+        let counted = self
+            .programmes_kept()?
+            .iter()
+            .any(|programme| programme.counts(&operation, entry.when.on));
+        let mut around = Surroundings {
+            bucket: estate.is_bucket(),
+            rehabilitation: operation.kind.is_rehabilitation(),
+            counted,
+            twin: self.twin(entry)?,
+            ..Surroundings::default()
+        };
+        if around.bucket {
+            return Ok(around);
+        }
+        around.estate_count =
+            estate.dwellings.map(|count| (count, estate.dwellings_on, estate.source.clone()));
+        let stages = self.stages_kept(operation.id)?;
+        around.operation_total = stages.get(&entry.stage).map_or(0, |(dwellings, _)| *dwellings);
+        around.earlier = stages
+            .range(..entry.stage)
+            .rev()
+            .find(|(_, (_, live))| *live > 0)
+            .map(|(stage, (dwellings, _))| (*stage, *dwellings));
+        let month = Month::of(entry.when.on);
+        let reported = self.months_kept(estate.id, entry.stage)?;
+        around.estate_total = reported.rehabilitated;
+        around.month_total = reported.months.get(&month).copied().unwrap_or(0);
+        let others = || reported.months.iter().filter(|(other, sum)| **other != month && **sum > 0);
+        around.best_month = others().map(|(_, sum)| *sum).max().unwrap_or(0);
+        around.reported_months = i64::try_from(others().count()).unwrap_or(i64::MAX);
+        around.unallocated = self.unallocated(operation.landlord, entry)?;
+        Ok(around)
+    }
+
+    /// A live entry with the same operation, stage, date as written, and count.
+    fn twin(&mut self, entry: &NewEntry) -> Result<Option<Position>> {
+        let undone = diesel::alias!(entries as undone);
+        let reversal =
+            undone.filter(undone.field(entries::reverses).eq(entries::position.nullable()));
+        let found = entries::table
+            .filter(entries::operation.eq(entry.operation))
+            .filter(entries::stage.eq(entry.stage.as_str()))
+            .filter(entries::on_day.eq(entry.when.on))
+            .filter(entries::precision.eq(entry.when.precision.as_str()))
+            .filter(entries::dwellings.eq(entry.dwellings.get()))
+            .filter(entries::reverses.is_null())
+            .filter(diesel::dsl::not(diesel::dsl::exists(reversal)))
+            .select(entries::position)
+            .first(self.conn)
+            .optional()?;
+        Ok(found)
+    }
+
+    fn stages_kept(&mut self, id: OperationId) -> Result<&BTreeMap<Stage, (i64, i64)>> {
+        if !self.books.stages.contains_key(&id) {
+            let rows: Vec<(String, i64, i64)> = rollup_operations::table
+                .filter(rollup_operations::operation.eq(id))
+                .select((
+                    rollup_operations::stage,
+                    rollup_operations::dwellings,
+                    rollup_operations::entries,
+                ))
+                .load(self.conn)?;
+            let mut stages = BTreeMap::new();
+            for (stage, dwellings, live) in rows {
+                stages.insert(parsed(&stage)?, (dwellings, live));
+            }
+            self.books.stages.insert(id, stages);
+        }
+        self.books.stages.get(&id).ok_or(StoreError::NotFound)
+    }
+
+    fn months_kept(&mut self, estate: EstateId, stage: Stage) -> Result<&EstateMonths> {
+        if !self.books.months.contains_key(&(estate, stage)) {
+            let read = self.read.estate_months(estate, stage)?;
+            self.books.months.insert((estate, stage), read);
+        }
+        self.books.months.get(&(estate, stage)).ok_or(StoreError::NotFound)
+    }
+
+    fn unallocated(
+        &mut self,
+        landlord: LandlordId,
+        entry: &NewEntry,
+    ) -> Result<Option<(Position, i64)>> {
+        use chrono::Datelike;
+        let year = entry.when.on.year();
+        let key = (landlord, entry.stage, year);
+        if let Some(known) = self.books.unallocated.get(&key) {
+            return Ok(*known);
+        }
+        let found = self.read.unallocated_total(landlord, entry.stage, year)?;
+        self.books.unallocated.insert(key, found);
+        Ok(found)
+    }
+
+    /// Appends an entry or a reversal, its event and what it adds to the sums.
+    pub(super) fn append_entry(&mut self, it: &Appending<'_>) -> Result<Recorded> {
+        let entry = it.entry;
+        let sign = if it.reverses.is_some() { -1 } else { 1 };
+        let recorded_on = self.today();
+        let full = crate::domain::entry::Entry {
+            position: 0,
+            operation: entry.operation,
+            stage: entry.stage,
+            when: entry.when,
+            booked: entry.when.on,
+            dwellings: sign * entry.dwellings.get(),
+            reverses: it.reverses,
+            replaces: it.replaces,
+            reason: it.reason,
+            note: entry.note.clone(),
+            reference: entry.reference.clone(),
+            confirmed: it.confirmed.to_vec(),
+            batch: it.batch,
+            recorded_at: self.now,
+            author: String::new(),
+            hash: String::new(),
+            reversed_by: None,
+        };
+        let kind = if sign < 0 { EventKind::Reversal } else { EventKind::Entry };
+        let (position, hash) = self.append(kind, None, &full.body())?;
+        let confirmed = if it.confirmed.is_empty() { None } else { Some(as_json(&it.confirmed)?) };
+        let row = Row {
+            position,
+            operation: entry.operation,
+            stage: entry.stage.as_str(),
+            on_day: entry.when.on,
+            precision: entry.when.precision.as_str(),
+            booked: full.booked,
+            dwellings: full.dwellings,
+            reverses: it.reverses,
+            replaces: it.replaces,
+            reason: it.reason.map(CorrectionReason::as_str),
+            note: entry.note.as_deref(),
+            reference: entry.reference.as_deref(),
+            confirmed,
+            batch: it.batch,
+            recorded_on,
+        };
+        diesel::insert_into(entries::table).values(&row).execute(self.conn)?;
+        self.count(entry, sign)?;
+        Ok(Recorded { position, hash })
+    }
+
+    /// Moves the sums: those of this transaction, and those that will be written at its end.
+    fn count(&mut self, entry: &NewEntry, sign: i64) -> Result<()> {
+        let operation = self.operation_kept(entry.operation)?;
+        let estate = self.estate_kept(operation.estate)?;
+        let dwellings = sign * entry.dwellings.get();
+        if let Some(stages) = self.books.stages.get_mut(&operation.id) {
+            let sum = stages.entry(entry.stage).or_default();
+            *sum = (sum.0 + dwellings, sum.1 + sign);
+        }
+        if let Some(reported) = self.books.months.get_mut(&(estate.id, entry.stage)) {
+            if operation.kind.is_rehabilitation() {
+                reported.rehabilitated += dwellings;
+            }
+            if entry.when.precision != Precision::Year {
+                *reported.months.entry(Month::of(entry.when.on)).or_default() += dwellings;
+            }
+        }
+        if estate.is_bucket() {
+            self.books.unallocated.clear();
+        }
+        self.add_to_rollups(&operation, &estate, entry, dwellings, sign)
+    }
+}
+
+impl Read<'_> {
+    fn estate_months(&mut self, estate: EstateId, stage: Stage) -> Result<EstateMonths> {
+        type Summed = (String, String, String, i64);
+        let rows: Vec<Summed> = entries::table
+            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
+            .filter(operations::estate.eq(estate).and(entries::stage.eq(stage.as_str())))
+            .group_by(sql::<Text>("1, 2, 3"))
+            .select((
+                sql::<Text>("strftime('%Y-%m', entries.on_day)"),
+                sql::<Text>("entries.precision"),
+                sql::<Text>("operations.kind"),
+                sql::<BigInt>("sum(entries.dwellings)"),
+            ))
+            .load(self.conn)?;
+        let mut reported = EstateMonths::default();
+        for (month, precision, kind, dwellings) in rows {
+            if parsed::<crate::domain::operation::Kind>(&kind)?.is_rehabilitation() {
+                reported.rehabilitated += dwellings;
+            }
+            if parsed::<Precision>(&precision)? != Precision::Year {
+                *reported.months.entry(parsed(&month)?).or_default() += dwellings;
+            }
+        }
+        Ok(reported)
+    }
+
+    /// The unallocated total of a landlord, stage and year, and its first live entry.
+    fn unallocated_total(
+        &mut self,
+        landlord: LandlordId,
+        stage: Stage,
+        year: i32,
+    ) -> Result<Option<(Position, i64)>> {
+        use crate::domain::calendar::{first_day_of, last_day_of};
+        let rows: Vec<(i64, i64)> = entries::table
+            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
+            .inner_join(
+                super::schema::estates::table.on(super::schema::estates::id.eq(operations::estate)),
+            )
+            .filter(super::schema::estates::code.eq(BUCKET))
+            .filter(operations::landlord.eq(landlord).and(entries::stage.eq(stage.as_str())))
+            .filter(entries::on_day.between(first_day_of(year), last_day_of(year)))
+            .order(entries::position)
+            .select((entries::position, entries::dwellings))
+            .load(self.conn)?;
+        let total: i64 = rows.iter().map(|(_, dwellings)| dwellings).sum();
+        Ok(rows.first().filter(|_| total > 0).map(|(position, _)| (*position, total)))
+    }
+}

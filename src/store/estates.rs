@@ -1,0 +1,207 @@
+//! The register of estates.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::error::{Result, StoreError};
+use super::schema::estates;
+use super::{Read, Tx, as_json, listed, parsed};
+use crate::domain::calendar::Day;
+use crate::domain::estate::Estate;
+use crate::domain::event::EventKind;
+use crate::domain::ids::{EstateId, Position};
+use crate::domain::names::fold;
+use crate::domain::refusal::Refusal;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = estates, treat_none_as_null = true)]
+struct Row {
+    id: i32,
+    code: String,
+    former_codes: String,
+    name: String,
+    commune: Option<String>,
+    other_communes: String,
+    landlords: String,
+    dwellings: Option<i64>,
+    dwellings_on: Option<Day>,
+    source: Option<String>,
+    heritage: Option<bool>,
+    priority: Option<bool>,
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    remark: Option<String>,
+    fictional: bool,
+    position: i64,
+}
+
+impl Row {
+    fn of(estate: &Estate, position: Position) -> Result<Self> {
+        Ok(Self {
+            id: estate.id,
+            code: estate.code.to_string(),
+            former_codes: as_json(&estate.former_codes)?,
+            name: estate.name.clone(),
+            commune: estate.commune.as_ref().map(ToString::to_string),
+            other_communes: as_json(&estate.other_communes)?,
+            landlords: as_json(&estate.landlords)?,
+            dwellings: estate.dwellings,
+            dwellings_on: estate.dwellings_on,
+            source: estate.source.clone(),
+            heritage: estate.heritage,
+            priority: estate.priority,
+            latitude: estate.latitude,
+            longitude: estate.longitude,
+            remark: estate.remark.clone(),
+            fictional: estate.fictional,
+            position,
+        })
+    }
+
+    fn estate(self) -> Result<Estate> {
+        Ok(Estate {
+            id: self.id,
+            code: parsed(&self.code)?,
+            former_codes: listed(&self.former_codes)?,
+            name: self.name,
+            commune: self.commune.as_deref().map(parsed).transpose()?,
+            other_communes: listed(&self.other_communes)?,
+            landlords: listed(&self.landlords)?,
+            dwellings: self.dwellings,
+            dwellings_on: self.dwellings_on,
+            source: self.source,
+            heritage: self.heritage,
+            priority: self.priority,
+            latitude: self.latitude,
+            longitude: self.longitude,
+            remark: self.remark,
+            fictional: self.fictional,
+        })
+    }
+}
+
+/// Estates to look one up by code, former code or name.
+pub(super) struct EstateIndex {
+    by_code: HashMap<String, EstateId>,
+    by_name: HashMap<String, Vec<EstateId>>,
+    pub(super) estates: HashMap<EstateId, Estate>,
+}
+
+impl EstateIndex {
+    pub(super) fn new(estates: Vec<Estate>) -> Self {
+        let mut index =
+            Self { by_code: HashMap::new(), by_name: HashMap::new(), estates: HashMap::new() };
+        for estate in estates {
+            for former in &estate.former_codes {
+                index.by_code.insert(former.to_string(), estate.id);
+            }
+            index.by_name.entry(fold(&estate.name)).or_default().push(estate.id);
+            index.estates.insert(estate.id, estate);
+        }
+        // Codes of today go last: they win over somebody else's former one.
+        for estate in index.estates.values() {
+            index.by_code.insert(estate.code.to_string(), estate.id);
+        }
+        index
+    }
+
+    /// The estate of that code, former code or name.
+    pub(super) fn find(&self, text: &str) -> std::result::Result<&Estate, Refusal> {
+        let code = text.trim().to_uppercase();
+        let unknown = || Refusal::UnknownEstate(text.trim().to_owned());
+        if let Some(id) = self.by_code.get(&code) {
+            return self.estates.get(id).ok_or_else(unknown);
+        }
+        match self.by_name.get(&fold(text)).map(Vec::as_slice) {
+            None | Some([]) => Err(unknown()),
+            Some([one]) => self.estates.get(one).ok_or_else(unknown),
+            Some(several) => Err(Refusal::AmbiguousEstate {
+                name: text.trim().to_owned(),
+                codes: several
+                    .iter()
+                    .filter_map(|id| self.estates.get(id))
+                    .map(|estate| estate.code.to_string())
+                    .collect(),
+            }),
+        }
+    }
+}
+
+impl Read<'_> {
+    /// All estates by name, the bucket among them.
+    pub fn estates(&mut self) -> Result<Vec<Estate>> {
+        estates::table
+            .order((estates::name, estates::id))
+            .select(Row::as_select())
+            .load(self.conn)?
+            .into_iter()
+            .map(Row::estate)
+            .collect()
+    }
+
+    /// The estate of that code, or of that former code.
+    pub fn estate(&mut self, code: &str) -> Result<Option<Estate>> {
+        let code = code.trim().to_uppercase();
+        let row = estates::table
+            .filter(estates::code.eq(&code))
+            .select(Row::as_select())
+            .first(self.conn)
+            .optional()?;
+        if let Some(row) = row {
+            return row.estate().map(Some);
+        }
+        let index = EstateIndex::new(self.estates()?);
+        Ok(index.by_code.get(&code).and_then(|id| index.estates.get(id)).cloned())
+    }
+
+    /// The estate of that number.
+    pub fn estate_by_id(&mut self, id: EstateId) -> Result<Estate> {
+        let row = estates::table.find(id).select(Row::as_select()).first(self.conn)?;
+        Row::estate(row)
+    }
+}
+
+impl Tx<'_> {
+    /// Records a new state of an estate, or a new estate when its number is 0. Figures by
+    /// territory are made again, since its commune may have changed.
+    pub fn save_estate(&mut self, mut estate: Estate) -> Result<EstateId> {
+        let known = estate.id != 0;
+        if !known {
+            estate.id = self.next_estate_id()?;
+        }
+        if let Some(other) = self.estate(estate.code.as_str())?
+            && other.id != estate.id
+        {
+            return Err(Refusal::CodeTaken(estate.code.to_string()).into());
+        }
+        let (position, _) = self.append(EventKind::Estate, Some(estate.id), &as_json(&estate)?)?;
+        if known {
+            let row = Row::of(&estate, position)?;
+            let changed =
+                diesel::update(estates::table.find(estate.id)).set(row).execute(self.conn)?;
+            if changed == 0 {
+                return Err(StoreError::NotFound);
+            }
+            self.books.rebuild = true;
+        } else {
+            self.insert_estate(&estate, position)?;
+        }
+        self.books.forget_registers();
+        self.note("estate-saved", Some(position), &json!({ "estate": estate.code.as_str() }))?;
+        Ok(estate.id)
+    }
+
+    pub(super) fn next_estate_id(&mut self) -> Result<EstateId> {
+        let last: Option<EstateId> =
+            estates::table.select(diesel::dsl::max(estates::id)).first(self.conn)?;
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    pub(super) fn insert_estate(&mut self, estate: &Estate, position: Position) -> Result<()> {
+        let row = Row::of(estate, position)?;
+        diesel::insert_into(estates::table).values(row).execute(self.conn)?;
+        Ok(())
+    }
+}

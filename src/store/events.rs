@@ -1,0 +1,130 @@
+//! The chain of events: its head, and how one is appended.
+
+use diesel::prelude::*;
+
+use super::error::{Result, StoreError};
+use super::schema::events;
+use super::{Read, Tx};
+use crate::domain::calendar::{Day, Instant, paris_day};
+use crate::domain::event::{Event, EventKind, Hash, written};
+use crate::domain::ids::Position;
+use crate::domain::rollup::Known;
+
+/// Where the chain ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Head {
+    /// The last position; 0 while nothing is recorded.
+    pub position: Position,
+    /// Its hash.
+    pub hash: Hash,
+    /// When it was recorded.
+    pub at: Option<Instant>,
+}
+
+impl Head {
+    /// The head as a point of knowledge of that day.
+    #[must_use]
+    pub fn known_on(&self, on: Day) -> Known {
+        Known { on, position: self.position, head: self.hash.short(), at: self.at }
+    }
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = events)]
+struct NewEvent<'a> {
+    position: i64,
+    kind: &'a str,
+    recorded_at: String,
+    recorded_on: Day,
+    author: &'a str,
+    subject: Option<i32>,
+    body: Option<&'a str>,
+    previous: &'a [u8],
+    hash: &'a [u8],
+}
+
+/// An instant as the database keeps it.
+pub(super) fn instant(text: &str) -> Result<Instant> {
+    text.parse().map_err(|_| StoreError::Corrupt(format!("instant {text:?}")))
+}
+
+/// A hash as the database keeps it.
+pub(super) fn hash(bytes: &[u8]) -> Result<Hash> {
+    Hash::from_bytes(bytes).ok_or_else(|| StoreError::Corrupt("hash".into()))
+}
+
+impl Read<'_> {
+    /// The head of the chain.
+    pub fn head(&mut self) -> Result<Head> {
+        let row: Option<(i64, Vec<u8>, String)> = events::table
+            .order(events::position.desc())
+            .select((events::position, events::hash, events::recorded_at))
+            .first(self.conn)
+            .optional()?;
+        match row {
+            None => Ok(Head { position: 0, hash: Hash::NONE, at: None }),
+            Some((position, bytes, at)) => {
+                Ok(Head { position, hash: hash(&bytes)?, at: Some(instant(&at)?) })
+            }
+        }
+    }
+
+    /// The point of knowledge of today.
+    pub fn known_now(&mut self) -> Result<Known> {
+        let today = self.today();
+        Ok(self.head()?.known_on(today))
+    }
+
+    pub(super) fn last_recorded_at(&mut self) -> Result<Option<Instant>> {
+        Ok(self.head()?.at)
+    }
+}
+
+impl Tx<'_> {
+    /// The head, read once in this transaction: nobody else writes while it lasts.
+    pub(super) fn tip(&mut self) -> Result<Head> {
+        if let Some(head) = self.books.head {
+            return Ok(head);
+        }
+        let head = self.read.head()?;
+        self.books.head = Some(head);
+        Ok(head)
+    }
+
+    /// Appends an event. The body of entries, reversals and statements stands in their own row
+    /// and is not kept twice.
+    pub(super) fn append(
+        &mut self,
+        kind: EventKind,
+        subject: Option<i32>,
+        body: &str,
+    ) -> Result<(Position, Hash)> {
+        let head = self.tip()?;
+        let now = self.read.now;
+        let event = Event {
+            position: head.position + 1,
+            kind,
+            recorded_at: now,
+            author: &self.login,
+            subject,
+            body,
+            previous: head.hash,
+        };
+        let hash = event.hash();
+        let own_row = matches!(kind, EventKind::Entry | EventKind::Reversal | EventKind::Statement);
+        let row = NewEvent {
+            position: event.position,
+            kind: kind.as_str(),
+            recorded_at: written(now),
+            recorded_on: paris_day(now),
+            author: event.author,
+            subject,
+            body: (!own_row).then_some(body),
+            previous: &event.previous.0,
+            hash: &hash.0,
+        };
+        diesel::insert_into(events::table).values(&row).execute(self.read.conn)?;
+        self.books.head = Some(Head { position: event.position, hash, at: Some(now) });
+        Ok((event.position, hash))
+    }
+}

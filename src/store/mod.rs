@@ -1,0 +1,238 @@
+//! The ledger and its registers in SQLite, through Diesel. Synchronous: the command line, tests
+//! and benches use it as it is; the web goes through one door of its own.
+//!
+//! One connection writes, in IMMEDIATE transactions; others read and can do nothing else. The
+//! head of the chain is read from the database inside the writing transaction, never from memory:
+//! the command line may write beside the server.
+
+mod about;
+mod accounts;
+mod appending;
+mod audit;
+mod connection;
+mod corrections;
+mod entries;
+mod error;
+mod estates;
+mod events;
+mod figures;
+mod idempotency;
+mod landlords;
+mod operations;
+mod programmes;
+mod reference;
+mod rollups;
+mod schema;
+mod statements;
+mod territories;
+mod verify;
+
+use std::fs;
+use std::ops::{Deref, DerefMut};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use diesel::SqliteConnection;
+use diesel::r2d2::{ConnectionManager, Pool};
+
+use crate::clock::Clock;
+use crate::domain::calendar::{Day, Instant, paris_day};
+use crate::domain::role::Role;
+
+pub use self::accounts::OneTimeLink;
+pub use self::accounts::{Account, SignIn};
+pub use self::appending::Recorded;
+pub use self::entries::{EntryFilter, ListedEntry};
+pub use self::error::{Result, StoreError};
+pub use self::events::Head;
+pub use self::idempotency::OnceKey;
+pub use self::verify::Verification;
+
+/// Name of the database inside the data folder.
+const DATABASE: &str = "corons.db";
+/// Connections that read.
+const READERS: u32 = 4;
+
+/// The database of one data folder.
+pub struct Store {
+    writer: Mutex<SqliteConnection>,
+    readers: Pool<ConnectionManager<SqliteConnection>>,
+    clock: Clock,
+    folder: PathBuf,
+}
+
+/// Who writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Author {
+    /// An account that is signed in, or named on the command line.
+    Account(i32),
+    /// The built-in account of the command line, which cannot sign in.
+    CommandLine,
+    /// Corons itself: the reference data of a new database.
+    Corons,
+}
+
+/// One read transaction: everything read through it is of one state of the database.
+pub struct Read<'c> {
+    conn: &'c mut SqliteConnection,
+    now: Instant,
+}
+
+/// One write transaction with its author. All of it happens, or nothing.
+pub struct Tx<'c> {
+    read: Read<'c>,
+    login: String,
+    account: Option<i32>,
+    role: Role,
+    books: appending::Books,
+}
+
+impl Store {
+    /// Opens the database of a data folder; makes both when missing, applies pending migrations,
+    /// after a backup when there is something to lose, and loads the reference data into a new
+    /// one.
+    ///
+    /// # Errors
+    /// When the folder cannot be used, or the database is damaged or of a newer version.
+    pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
+        connection::make_folder(folder)?;
+        let path = folder.join(DATABASE);
+        let mut writer = connection::open_writer(&path)?;
+        connection::migrate(&mut writer, folder, &path, &clock)?;
+        let readers = connection::open_readers(&path, READERS)?;
+        let store =
+            Self { writer: Mutex::new(writer), readers, clock, folder: folder.to_path_buf() };
+        if store.read(|read| read.head())?.position == 0 {
+            store.write(&Author::Corons, |tx| tx.load_reference())?;
+        }
+        Ok(store)
+    }
+
+    /// Reads in one transaction.
+    pub fn read<T>(&self, work: impl FnOnce(&mut Read<'_>) -> Result<T>) -> Result<T> {
+        let mut conn = self.readers.get().map_err(|_| StoreError::Busy)?;
+        let now = self.clock.now();
+        conn.transaction_of_reading(|conn| work(&mut Read { conn, now }))
+    }
+
+    /// Writes in one IMMEDIATE transaction. The author's rights are read again inside it.
+    pub fn write<T>(
+        &self,
+        author: &Author,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.clock.now();
+        writer.immediate_transaction(|conn| {
+            let read = Read { conn, now };
+            let mut tx = Tx::begin(read, author)?;
+            let done = work(&mut tx)?;
+            tx.settle()?;
+            Ok(done)
+        })
+    }
+
+    /// The clock everything here goes by.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The data folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Size of the database and its write-ahead log in bytes.
+    #[must_use]
+    pub fn bytes(&self) -> u64 {
+        [DATABASE, "corons.db-wal"]
+            .iter()
+            .filter_map(|name| fs::metadata(self.folder.join(name)).ok())
+            .map(|meta| meta.len())
+            .sum()
+    }
+}
+
+use connection::ReadTransaction as _;
+
+impl Read<'_> {
+    /// Now, by the store's clock.
+    #[must_use]
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// Today in Paris.
+    #[must_use]
+    pub fn today(&self) -> Day {
+        paris_day(self.now)
+    }
+}
+
+impl<'c> Tx<'c> {
+    fn begin(mut read: Read<'c>, author: &Author) -> Result<Self> {
+        let (login, account, role) = match author {
+            Author::Corons => ("corons".to_owned(), None, Role::Manager),
+            Author::CommandLine => ("ligne-de-commande".to_owned(), None, Role::Manager),
+            Author::Account(id) => {
+                let account = read.account(*id)?.ok_or(StoreError::Forbidden)?;
+                if account.disabled {
+                    return Err(StoreError::Forbidden);
+                }
+                (account.login.to_string(), Some(*id), account.role)
+            }
+        };
+        // A clock set back must not make the chain go back: it stays where it was (DESIGN 2.2).
+        if let Some(last) = read.last_recorded_at()? {
+            read.now = read.now.max(last);
+        }
+        Ok(Self { read, login, account, role, books: appending::Books::default() })
+    }
+
+    /// The author's role.
+    #[must_use]
+    pub fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Refuses unless the author's role allows it.
+    pub fn require(&self, allowed: fn(Role) -> bool) -> Result<()> {
+        if allowed(self.role) { Ok(()) } else { Err(StoreError::Forbidden) }
+    }
+
+    /// Writes the rollups of everything recorded in this transaction.
+    fn settle(&mut self) -> Result<()> {
+        self.flush_rollups()
+    }
+}
+
+impl<'c> Deref for Tx<'c> {
+    type Target = Read<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.read
+    }
+}
+
+impl DerefMut for Tx<'_> {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.read
+    }
+}
+
+/// A word of the database that must be one of ours.
+fn parsed<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| StoreError::Corrupt(format!("unexpected {text:?}")))
+}
+
+/// A list kept as JSON.
+fn listed<T: serde::de::DeserializeOwned>(json: &str) -> Result<Vec<T>> {
+    serde_json::from_str(json).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+/// A value as JSON, for a body or a list.
+fn as_json<T: serde::Serialize>(value: &T) -> Result<String> {
+    serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()))
+}

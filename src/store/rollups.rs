@@ -1,0 +1,279 @@
+//! One small sum for every grain a page shows, written in the transaction of the entry.
+//!
+//! Sums of a transaction are gathered in memory and written sorted at its end, one statement a
+//! row: an import of many rows touches each sum once. When a register changed that decides what
+//! counts where, all of them are made again from the ledger by the same function.
+
+use std::collections::BTreeMap;
+
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Integer, Text};
+
+use super::error::{Result, StoreError};
+use super::schema::{
+    entries, rollup_estate_months, rollup_estates, rollup_months, rollup_operations,
+    rollup_territories, rollup_territory_months,
+};
+use super::{Tx, parsed};
+use crate::domain::calendar::{Day, Month, Precision, When};
+use crate::domain::entry::NewEntry;
+use crate::domain::estate::Estate;
+use crate::domain::ids::{EstateId, Insee, OperationId, ProgrammeId, Siren};
+use crate::domain::operation::Operation;
+use crate::domain::programme::Programme;
+use crate::domain::stage::Stage;
+use crate::domain::territory::TerritoryLine;
+
+/// Dwellings and live entries to add.
+type Sum = (i64, i64);
+
+/// What a transaction adds to the sums.
+#[derive(Default)]
+pub(super) struct Deltas {
+    months: BTreeMap<(ProgrammeId, Stage, Month, bool), Sum>,
+    territories: BTreeMap<(ProgrammeId, Stage, TerritoryLine), Sum>,
+    territory_months: BTreeMap<(ProgrammeId, Stage, Month, TerritoryLine, bool), Sum>,
+    estates: BTreeMap<(ProgrammeId, Stage, EstateId), Sum>,
+    estate_months: BTreeMap<(ProgrammeId, Stage, Month, EstateId, bool), Sum>,
+    operations: BTreeMap<(OperationId, Stage), Sum>,
+}
+
+fn add<K: Ord>(sums: &mut BTreeMap<K, Sum>, key: K, sum: Sum) {
+    let cell = sums.entry(key).or_default();
+    *cell = (cell.0 + sum.0, cell.1 + sum.1);
+}
+
+/// A line of a breakdown by territory as the database names it.
+pub(super) fn territory_key(line: &TerritoryLine) -> String {
+    match line {
+        TerritoryLine::Epci(department, Some(siren)) => format!("{department}/{siren}"),
+        TerritoryLine::Epci(department, None) => format!("{department}/-"),
+        TerritoryLine::NoCommune => "nocom".to_owned(),
+        TerritoryLine::Bucket => "none".to_owned(),
+    }
+}
+
+/// The line that key names.
+pub(super) fn territory_line(key: &str) -> Result<TerritoryLine> {
+    match key {
+        "nocom" => Ok(TerritoryLine::NoCommune),
+        "none" => Ok(TerritoryLine::Bucket),
+        key => {
+            let (department, siren) =
+                key.split_once('/').ok_or_else(|| StoreError::Corrupt(key.to_owned()))?;
+            let siren = if siren == "-" { None } else { Some(parsed(siren)?) };
+            Ok(TerritoryLine::Epci(parsed(department)?, siren))
+        }
+    }
+}
+
+impl Tx<'_> {
+    pub(super) fn programmes_kept(&mut self) -> Result<&[Programme]> {
+        if self.books.programmes.is_none() {
+            self.books.programmes = Some(self.read.programmes()?);
+        }
+        Ok(self.books.programmes.as_deref().unwrap_or_default())
+    }
+
+    /// The EPCI of a commune on a day.
+    pub(super) fn epci_kept(&mut self, commune: &Insee, day: Day) -> Result<Option<Siren>> {
+        if !self.books.memberships.contains_key(commune.as_str()) {
+            let read = self.read.memberships_of(commune)?;
+            self.books.memberships.insert(commune.to_string(), read);
+        }
+        let known = self.books.memberships.get(commune.as_str()).map(Vec::as_slice);
+        let found = known.unwrap_or_default().iter().find(|it| it.holds_on(day));
+        Ok(found.map(|it| it.epci.clone()))
+    }
+
+    /// Adds an entry to every sum it belongs to.
+    pub(super) fn add_to_rollups(
+        &mut self,
+        operation: &Operation,
+        estate: &Estate,
+        entry: &NewEntry,
+        dwellings: i64,
+        live: i64,
+    ) -> Result<()> {
+        let on = entry.when.on;
+        let line = match &estate.commune {
+            _ if estate.is_bucket() => TerritoryLine::Bucket,
+            None => TerritoryLine::NoCommune,
+            Some(commune) => {
+                TerritoryLine::Epci(commune.department(), self.epci_kept(commune, on)?)
+            }
+        };
+        let counting: Vec<ProgrammeId> = self
+            .programmes_kept()?
+            .iter()
+            .filter(|programme| programme.counts(operation, on))
+            .map(|programme| programme.id)
+            .collect();
+        let (stage, month) = (entry.stage, Month::of(on));
+        let year_only = entry.when.precision == Precision::Year;
+        let sum = (dwellings, live);
+        let deltas = &mut self.books.deltas;
+        add(&mut deltas.operations, (operation.id, stage), sum);
+        for id in counting {
+            add(&mut deltas.months, (id, stage, month, year_only), sum);
+            add(&mut deltas.territories, (id, stage, line.clone()), sum);
+            let key = (id, stage, month, line.clone(), year_only);
+            add(&mut deltas.territory_months, key, sum);
+            add(&mut deltas.estates, (id, stage, estate.id), sum);
+            add(&mut deltas.estate_months, (id, stage, month, estate.id, year_only), sum);
+        }
+        Ok(())
+    }
+
+    /// Writes what this transaction adds, or makes all sums again.
+    pub(super) fn flush_rollups(&mut self) -> Result<()> {
+        if std::mem::take(&mut self.books.rebuild) {
+            self.gather_everything()?;
+        }
+        let deltas = std::mem::take(&mut self.books.deltas);
+        self.write_programme_sums(&deltas)?;
+        self.write_part_sums(&deltas)?;
+        self.write_operation_sums(&deltas)
+    }
+
+    /// Empties the sums and gathers the whole ledger once more.
+    fn gather_everything(&mut self) -> Result<()> {
+        self.books.deltas = Deltas::default();
+        diesel::delete(rollup_months::table).execute(self.conn)?;
+        diesel::delete(rollup_territories::table).execute(self.conn)?;
+        diesel::delete(rollup_territory_months::table).execute(self.conn)?;
+        diesel::delete(rollup_estates::table).execute(self.conn)?;
+        diesel::delete(rollup_estate_months::table).execute(self.conn)?;
+        diesel::delete(rollup_operations::table).execute(self.conn)?;
+        type Short = (i32, String, Day, String, i64, Option<i64>);
+        let rows: Vec<Short> = entries::table
+            .order(entries::position)
+            .select((
+                entries::operation,
+                entries::stage,
+                entries::on_day,
+                entries::precision,
+                entries::dwellings,
+                entries::reverses,
+            ))
+            .load(self.conn)?;
+        for (operation, stage, on, precision, dwellings, reverses) in rows {
+            let operation = self.operation_kept(operation)?;
+            let estate = self.estate_kept(operation.estate)?;
+            let count = crate::domain::dwellings::Dwellings::try_from(dwellings.abs())
+                .map_err(|error| StoreError::Corrupt(error.to_string()))?;
+            let entry = NewEntry {
+                operation: operation.id,
+                stage: parsed(&stage)?,
+                when: When { on, precision: parsed(&precision)? },
+                dwellings: count,
+                note: None,
+                reference: None,
+            };
+            let live = if reverses.is_some() { -1 } else { 1 };
+            self.add_to_rollups(&operation, &estate, &entry, dwellings, live)?;
+        }
+        Ok(())
+    }
+
+    fn write_programme_sums(&mut self, deltas: &Deltas) -> Result<()> {
+        for ((programme, stage, month, year_only), (dwellings, live)) in &deltas.months {
+            diesel::sql_query(
+                "INSERT INTO rollup_months VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
+                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
+            )
+            .bind::<Integer, _>(programme)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<Text, _>(month.to_string())
+            .bind::<Bool, _>(year_only)
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        for ((programme, stage, line), (dwellings, live)) in &deltas.territories {
+            diesel::sql_query(
+                "INSERT INTO rollup_territories VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
+                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
+            )
+            .bind::<Integer, _>(programme)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<Text, _>(territory_key(line))
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        for ((programme, stage, estate), (dwellings, live)) in &deltas.estates {
+            diesel::sql_query(
+                "INSERT INTO rollup_estates VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
+                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
+            )
+            .bind::<Integer, _>(programme)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<Integer, _>(estate)
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        Ok(())
+    }
+
+    fn write_part_sums(&mut self, deltas: &Deltas) -> Result<()> {
+        for ((programme, stage, month, line, year_only), (dwellings, live)) in
+            &deltas.territory_months
+        {
+            diesel::sql_query(
+                "INSERT INTO rollup_territory_months VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO \
+                 UPDATE SET dwellings = dwellings + excluded.dwellings, \
+                 entries = entries + excluded.entries",
+            )
+            .bind::<Integer, _>(programme)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<Text, _>(month.to_string())
+            .bind::<Text, _>(territory_key(line))
+            .bind::<Bool, _>(year_only)
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        for ((programme, stage, month, estate, year_only), (dwellings, live)) in
+            &deltas.estate_months
+        {
+            diesel::sql_query(
+                "INSERT INTO rollup_estate_months VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO \
+                 UPDATE SET dwellings = dwellings + excluded.dwellings, \
+                 entries = entries + excluded.entries",
+            )
+            .bind::<Integer, _>(programme)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<Text, _>(month.to_string())
+            .bind::<Integer, _>(estate)
+            .bind::<Bool, _>(year_only)
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        Ok(())
+    }
+
+    /// Sums per operation, with the first and last day of what is live: those two are read from
+    /// the ledger, since a reversal can move them either way.
+    fn write_operation_sums(&mut self, deltas: &Deltas) -> Result<()> {
+        for ((operation, stage), (dwellings, live)) in &deltas.operations {
+            diesel::sql_query(
+                "INSERT INTO rollup_operations \
+                 SELECT ?1, ?2, ?3, ?4, min(e.on_day), max(e.on_day) FROM entries e \
+                 WHERE e.operation = ?1 AND e.stage = ?2 AND e.reverses IS NULL \
+                 AND NOT EXISTS (SELECT 1 FROM entries r WHERE r.reverses = e.position) \
+                 ON CONFLICT DO UPDATE SET dwellings = dwellings + excluded.dwellings, \
+                 entries = entries + excluded.entries, \
+                 first_on = excluded.first_on, last_on = excluded.last_on",
+            )
+            .bind::<Integer, _>(operation)
+            .bind::<Text, _>(stage.as_str())
+            .bind::<BigInt, _>(dwellings)
+            .bind::<BigInt, _>(live)
+            .execute(self.conn)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,369 @@
+//! The tables, as the migrations make them; `tests/store.rs` compares both.
+
+diesel::table! {
+    about (key) {
+        key -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    accounts (id) {
+        id -> Integer,
+        login -> Text,
+        name -> Text,
+        role -> Text,
+        password -> Nullable<Text>,
+        disabled -> Bool,
+        builtin -> Bool,
+        created_at -> Text,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> BigInt,
+        at -> Text,
+        author -> Text,
+        action -> Text,
+        position -> Nullable<BigInt>,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    batches (id) {
+        id -> Integer,
+        kind -> Text,
+        sha256 -> Binary,
+        file -> Text,
+        author -> Text,
+        taken_at -> Text,
+        rows -> BigInt,
+    }
+}
+
+diesel::table! {
+    communes (insee) {
+        insee -> Text,
+        name -> Text,
+        department -> Text,
+        population -> Nullable<Integer>,
+        until -> Nullable<Date>,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    departments (code) {
+        code -> Text,
+        name -> Text,
+    }
+}
+
+diesel::table! {
+    entries (position) {
+        position -> BigInt,
+        operation -> Integer,
+        stage -> Text,
+        on_day -> Date,
+        precision -> Text,
+        booked -> Date,
+        dwellings -> BigInt,
+        reverses -> Nullable<BigInt>,
+        replaces -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        note -> Nullable<Text>,
+        reference -> Nullable<Text>,
+        confirmed -> Nullable<Text>,
+        batch -> Nullable<Integer>,
+        recorded_on -> Date,
+    }
+}
+
+diesel::table! {
+    epcis (siren) {
+        siren -> Text,
+        name -> Text,
+        signatory -> Bool,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    estates (id) {
+        id -> Integer,
+        code -> Text,
+        former_codes -> Text,
+        name -> Text,
+        commune -> Nullable<Text>,
+        other_communes -> Text,
+        landlords -> Text,
+        dwellings -> Nullable<BigInt>,
+        dwellings_on -> Nullable<Date>,
+        source -> Nullable<Text>,
+        heritage -> Nullable<Bool>,
+        priority -> Nullable<Bool>,
+        latitude -> Nullable<Double>,
+        longitude -> Nullable<Double>,
+        remark -> Nullable<Text>,
+        fictional -> Bool,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    events (position) {
+        position -> BigInt,
+        kind -> Text,
+        recorded_at -> Text,
+        recorded_on -> Date,
+        author -> Text,
+        subject -> Nullable<Integer>,
+        body -> Nullable<Text>,
+        previous -> Binary,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (account, key) {
+        account -> Integer,
+        key -> Text,
+        request -> Binary,
+        answer -> Text,
+        at -> Text,
+    }
+}
+
+diesel::table! {
+    landlords (id) {
+        id -> Integer,
+        code -> Text,
+        name -> Text,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    memberships (id) {
+        id -> Integer,
+        commune -> Text,
+        epci -> Text,
+        from_day -> Nullable<Date>,
+        to_day -> Nullable<Date>,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    one_time_links (token) {
+        token -> Binary,
+        purpose -> Text,
+        account -> Nullable<Integer>,
+        expires_at -> Text,
+        used_at -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    operations (id) {
+        id -> Integer,
+        code -> Text,
+        name -> Text,
+        estate -> Integer,
+        landlord -> Integer,
+        contract -> Nullable<Text>,
+        kind -> Text,
+        planned -> Nullable<BigInt>,
+        financed_first -> Nullable<Date>,
+        financed_last -> Nullable<Date>,
+        ordered_first -> Nullable<Date>,
+        ordered_last -> Nullable<Date>,
+        started_first -> Nullable<Date>,
+        started_last -> Nullable<Date>,
+        delivered_first -> Nullable<Date>,
+        delivered_last -> Nullable<Date>,
+        outside -> Bool,
+        cdc_loan -> Nullable<Bool>,
+        reports -> Bool,
+        unspecified -> Bool,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    plan_draft_lines (id) {
+        id -> Integer,
+        programme -> Integer,
+        year -> Integer,
+        estate -> Nullable<Integer>,
+        dwellings -> BigInt,
+    }
+}
+
+diesel::table! {
+    plan_drafts (programme) {
+        programme -> Integer,
+        target -> BigInt,
+        last_day -> Date,
+        revision -> Integer,
+        updated_by -> Text,
+        updated_at -> Text,
+    }
+}
+
+diesel::table! {
+    plan_lines (id) {
+        plan -> BigInt,
+        year -> Integer,
+        estate -> Nullable<Integer>,
+        dwellings -> BigInt,
+        id -> Integer,
+    }
+}
+
+diesel::table! {
+    plans (position) {
+        position -> BigInt,
+        programme -> Integer,
+        version -> Integer,
+        adopted_on -> Date,
+        decision -> Text,
+        reason -> Text,
+        unconfirmed -> Bool,
+        target -> BigInt,
+        first_day -> Date,
+        last_day -> Date,
+    }
+}
+
+diesel::table! {
+    programmes (id) {
+        id -> Integer,
+        code -> Text,
+        name -> Text,
+        first_day -> Date,
+        last_day -> Date,
+        landlords -> Text,
+        stage -> Text,
+        kinds -> Text,
+        target -> BigInt,
+        position -> BigInt,
+    }
+}
+
+diesel::table! {
+    rollup_estate_months (programme, stage, month, estate, year_only) {
+        programme -> Integer,
+        stage -> Text,
+        month -> Text,
+        estate -> Integer,
+        year_only -> Bool,
+        dwellings -> BigInt,
+        entries -> BigInt,
+    }
+}
+
+diesel::table! {
+    rollup_estates (programme, stage, estate) {
+        programme -> Integer,
+        stage -> Text,
+        estate -> Integer,
+        dwellings -> BigInt,
+        entries -> BigInt,
+    }
+}
+
+diesel::table! {
+    rollup_months (programme, stage, month, year_only) {
+        programme -> Integer,
+        stage -> Text,
+        month -> Text,
+        year_only -> Bool,
+        dwellings -> BigInt,
+        entries -> BigInt,
+    }
+}
+
+diesel::table! {
+    rollup_operations (operation, stage) {
+        operation -> Integer,
+        stage -> Text,
+        dwellings -> BigInt,
+        entries -> BigInt,
+        first_on -> Nullable<Date>,
+        last_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    rollup_territories (programme, stage, territory) {
+        programme -> Integer,
+        stage -> Text,
+        territory -> Text,
+        dwellings -> BigInt,
+        entries -> BigInt,
+    }
+}
+
+diesel::table! {
+    rollup_territory_months (programme, stage, month, territory, year_only) {
+        programme -> Integer,
+        stage -> Text,
+        month -> Text,
+        territory -> Text,
+        year_only -> Bool,
+        dwellings -> BigInt,
+        entries -> BigInt,
+    }
+}
+
+diesel::table! {
+    sessions (token) {
+        token -> Binary,
+        account -> Integer,
+        created_at -> Text,
+        expires_at -> Text,
+    }
+}
+
+diesel::table! {
+    statements (position) {
+        position -> BigInt,
+        estate -> Integer,
+        stage -> Text,
+        month -> Text,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    about,
+    accounts,
+    audit,
+    batches,
+    communes,
+    departments,
+    entries,
+    epcis,
+    estates,
+    events,
+    idempotency_keys,
+    landlords,
+    memberships,
+    one_time_links,
+    operations,
+    plan_draft_lines,
+    plan_drafts,
+    plan_lines,
+    plans,
+    programmes,
+    rollup_estate_months,
+    rollup_estates,
+    rollup_months,
+    rollup_operations,
+    rollup_territories,
+    rollup_territory_months,
+    sessions,
+    statements
+);

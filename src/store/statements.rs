@@ -1,0 +1,77 @@
+//! "Nothing this month": missing is not zero (DESIGN 2.10).
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::appending::Recorded;
+use super::error::{Result, StoreError};
+use super::schema::{entries, operations, statements};
+use super::{Read, Tx, parsed};
+use crate::domain::calendar::{Month, Precision};
+use crate::domain::event::{EventKind, Statement};
+use crate::domain::ids::EstateId;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+
+impl Read<'_> {
+    /// Months for which some estate stated that nothing happened, with the estate.
+    pub fn stated_months(&mut self, stage: Stage) -> Result<Vec<(Month, EstateId)>> {
+        statements::table
+            .filter(statements::stage.eq(stage.as_str()))
+            .order((statements::month, statements::estate))
+            .select((statements::month, statements::estate))
+            .load::<(String, i32)>(self.conn)?
+            .into_iter()
+            .map(|(month, estate)| Ok((parsed(&month)?, estate)))
+            .collect()
+    }
+}
+
+impl Tx<'_> {
+    /// States that nothing reached a stage on an estate in a month.
+    pub fn state_nothing(&mut self, code: &str, stage: Stage, month: Month) -> Result<Recorded> {
+        self.require(Role::may_record)?;
+        let estate = self.estate(code)?.ok_or(StoreError::NotFound)?;
+        if estate.is_bucket() {
+            return Err(Refusal::Bucket.into());
+        }
+        if month.last_day() >= self.today() {
+            return Err(Refusal::MonthNotOver(month).into());
+        }
+        let stated: i64 = statements::table
+            .filter(statements::estate.eq(estate.id).and(statements::stage.eq(stage.as_str())))
+            .filter(statements::month.eq(month.to_string()))
+            .count()
+            .get_result(self.conn)?;
+        if stated > 0 {
+            return Err(Refusal::AlreadyStated(month).into());
+        }
+        let live: Option<i64> = entries::table
+            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
+            .filter(operations::estate.eq(estate.id).and(entries::stage.eq(stage.as_str())))
+            .filter(entries::on_day.between(month.first_day(), month.last_day()))
+            .filter(entries::precision.ne(Precision::Year.as_str()))
+            .select(diesel::dsl::sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(
+                "sum(entries.dwellings)",
+            ))
+            .first(self.conn)?;
+        if live.unwrap_or(0) > 0 {
+            return Err(Refusal::HasEntries(month).into());
+        }
+        let statement = Statement { estate: estate.id, stage, month };
+        let (position, hash) =
+            self.append(EventKind::Statement, Some(estate.id), &statement.body())?;
+        diesel::insert_into(statements::table)
+            .values((
+                statements::position.eq(position),
+                statements::estate.eq(estate.id),
+                statements::stage.eq(stage.as_str()),
+                statements::month.eq(month.to_string()),
+            ))
+            .execute(self.conn)?;
+        let detail = json!({ "estate": code, "stage": stage.as_str(), "month": month });
+        self.note("nothing-stated", Some(position), &detail)?;
+        Ok(Recorded { position, hash })
+    }
+}
