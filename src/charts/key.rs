@@ -14,6 +14,7 @@ pub(super) enum Sign {
     PlanTick,
     Indicative,
     Original,
+    Size,
 }
 
 /// A sign and what it stands for.
@@ -70,5 +71,8 @@ fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
         }
         Sign::Indicative => sheet.line(from, to, Pen(Ink::Text, 1.5, "2 3")),
         Sign::Original => sheet.line(from, to, Pen(Ink::Origin, 1.5, "5 4")),
+        Sign::Size => {
+            sheet.frame(Area::new(x, y - 4.0, x + SIGN, y + 4.0), Pen(Ink::Origin, 1.0, ""));
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod axis;
 mod curves;
+mod estates;
 mod font;
 mod key;
 mod labels;
@@ -24,6 +25,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub use estates::estates;
 pub use progress::progress;
 pub use style::{Size, Style, Theme, in_page};
 pub use years::years;

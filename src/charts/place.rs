@@ -33,7 +33,7 @@ impl Area {
     }
 
     /// Whether a straight line passes through.
-    fn crossed(&self, a: Point, b: Point) -> bool {
+    pub(super) fn crossed(&self, a: Point, b: Point) -> bool {
         let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
         let (from, to) = (a.0.max(self.left), b.0.min(self.right));
         if from > to {

@@ -49,7 +49,7 @@ pub fn progress(progress: &Progress, answer: &str, style: &Style) -> String {
     let curves = Curves::of(progress);
     let scale = Scale::of(progress, &curves, words);
     let layout = Layout::of(progress, &curves, &scale, style);
-    let provenance = Provenance::of(progress, style);
+    let provenance = Provenance::of(progress, progress.fictional, style);
     let foot = layout.frame.area.bottom + 18.0 + air(style.size());
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     draw(&sheet, progress, &curves, &scale, &layout);

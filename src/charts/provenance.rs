@@ -16,11 +16,11 @@ pub(super) struct Provenance(Vec<String>);
 
 impl Provenance {
     /// Programme, stage, part, both plans, point of knowledge and head.
-    pub(super) fn of(progress: &Progress, style: &Style) -> Self {
+    pub(super) fn of(progress: &Progress, fictional: bool, style: &Style) -> Self {
         let words = Words(style.lang);
         let mut items = Vec::new();
         let name = &progress.programme_name;
-        items.push(if progress.fictional {
+        items.push(if fictional {
             format!("{} {name}", font::bold(&words.fictional()))
         } else {
             name.clone()
@@ -74,20 +74,21 @@ fn plans(progress: &Progress, words: Words) -> Vec<String> {
 
 /// As few lines as go, made even, broken at middots alone unless one item is wider than a line.
 fn even_lines(items: &[String], width: f64) -> Vec<String> {
-    let fewest = fill(items, width).len();
+    let fewest = fill(items, FONT, width).len();
     let mut limit = width;
-    while limit > width / 3.0 && fill(items, limit - 8.0).len() == fewest {
+    while limit > width / 3.0 && fill(items, FONT, limit - 8.0).len() == fewest {
         limit -= 8.0;
     }
-    fill(items, limit)
+    fill(items, FONT, limit)
 }
 
-fn fill(items: &[String], width: f64) -> Vec<String> {
+/// As few lines as go, broken between items.
+pub(super) fn fill(items: &[String], size: f64, width: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for item in items.iter().flat_map(|item| font::wrap(item, FONT, width)) {
+    for item in items.iter().flat_map(|item| font::wrap(item, size, width)) {
         let longer = if line.is_empty() { item.clone() } else { format!("{line} · {item}") };
-        if !line.is_empty() && font::width(&longer, FONT) > width {
+        if !line.is_empty() && font::width(&longer, size) > width {
             lines.push(std::mem::replace(&mut line, item));
         } else {
             line = longer;

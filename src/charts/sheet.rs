@@ -87,7 +87,6 @@ impl Sheet {
         let _ = self.canvas.draw(&Rectangle::new(corners, self.fill(ink)));
     }
 
-    #[expect(dead_code, reason = "the sizes of estates are drawn with it next")]
     pub(super) fn frame(&self, area: Area, pen: Pen) {
         let corners = [tenths((area.left, area.top)), tenths((area.right, area.bottom))];
         let _ = self.canvas.draw(&Rectangle::new(corners, self.stroke(pen)));

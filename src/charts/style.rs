@@ -119,7 +119,6 @@ pub(super) enum Ink {
 
 impl Ink {
     #[cfg(test)]
-    #[expect(dead_code, reason = "read by the test of colours next")]
     pub(super) const ALL: [Self; 10] = [
         Self::Paper,
         Self::OnDone,

@@ -21,9 +21,8 @@ pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, top: f64) {
     let notes: Vec<String> = years.all.iter().filter_map(|year| note(years, year)).collect();
     let title = years.words.say("chart-variance");
     let column = widest(notes.iter().map(String::as_str), 13.0).max(font::width(&title, 12.0));
-    // Room for a number behind the longest bar, too.
-    let behind = widest([years.words.0.count(years.most).as_str()], 12.0);
-    let right = sheet.width - column - 12.0 - behind / 3.0;
+    let limit = sheet.width - column - 12.0;
+    let right = years.all.iter().map(|year| room(years, year, limit)).fold(limit, f64::min);
     let (first, last) = (top + 22.0, bottom(years, top));
     draw_scale(sheet, years, (top, last), right);
     let any = years.all.iter().any(|year| years.variance(year).is_some());
@@ -36,6 +35,18 @@ pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, top: f64) {
         draw_row(sheet, years, year, middle, right);
         middle += PITCH;
     }
+}
+
+/// How far right the scale may end, so that the number behind an unfinished bar, and behind a
+/// tick near its end, stays left of `limit`.
+fn room(years: &Years<'_>, year: &Year<'_>, limit: f64) -> f64 {
+    if year.state != State::Running {
+        return limit;
+    }
+    let ends = year.current.into_iter().chain(year.original).chain([year.actual]);
+    let end = years.length(ends.max().unwrap_or(0), 1.0);
+    let number = 6.0 + font::width(&bold(&years.words.0.count(year.actual)), 12.0);
+    LEFT + (limit - LEFT - number) / end.max(0.1)
 }
 
 /// What stands in the right column.
@@ -84,7 +95,7 @@ fn draw_row(sheet: &Sheet, years: &Years<'_>, year: &Year<'_>, middle: f64, righ
     let label = matches!(year.state, State::Whole | State::Running).then(|| {
         let text = bold(&years.words.0.count(year.actual));
         let inside = year.state == State::Whole;
-        let (at, ink) = place_count(&text, inside, bar, &ticks, sheet.width);
+        let (at, ink) = place_count(&text, inside, bar, &ticks);
         (text, at, ink)
     });
     if let Some(planned) = year.current.filter(|_| years.misses(year)) {
@@ -114,11 +125,9 @@ fn tick(sheet: &Sheet, x: f64, middle: f64, pen: Pen) {
 }
 
 /// Inside the bar at its beginning, or behind it where no tick runs through.
-fn place_count(text: &str, inside: bool, bar: Area, ticks: &[f64], width: f64) -> (f64, Ink) {
+fn place_count(text: &str, inside: bool, bar: Area, ticks: &[f64]) -> (f64, Ink) {
     let wide = font::width(text, 12.0);
-    let free = |left: f64| {
-        !ticks.iter().any(|&x| left - 4.0 < x && x < left + wide + 4.0) && left + wide <= width
-    };
+    let free = |left: f64| !ticks.iter().any(|&x| left - 4.0 < x && x < left + wide + 4.0);
     let starts = std::iter::once(bar.left + 6.0).chain(ticks.iter().map(|x| x + 6.0));
     let mut within = starts.filter(|left| inside && left + wide + 5.0 <= bar.right && free(*left));
     if let Some(left) = within.next() {

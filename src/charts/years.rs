@@ -159,7 +159,7 @@ pub fn years(progress: &Progress, answer: &str, style: &Style) -> String {
     let width = f64::from(style.size().width());
     let key = years.key(progress);
     let top = key::height(&key, width);
-    let provenance = Provenance::of(progress, style);
+    let provenance = Provenance::of(progress, progress.fictional, style);
     let columns = (style.size() != Size::Small)
         .then(|| year_columns::Columns::of(&years, style.size(), top))
         .flatten();

@@ -6,7 +6,9 @@ use chrono::Datelike;
 
 use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
 use crate::domain::plan::Curve;
-use crate::domain::rollup::{Grain, Known, Period, PlanStatus, Progress, Total, YearOnly};
+use crate::domain::rollup::{
+    EstateRow, Grain, Known, Period, PlanStatus, Progress, Total, YearOnly,
+};
 use crate::domain::stage::Stage;
 use crate::domain::territory::Scope;
 
@@ -319,4 +321,40 @@ impl Sample {
             figure: String::new(),
         }
     }
+}
+
+/// Estates of all kinds: behind, ahead, done, unknown size, without plan, a very long name.
+pub(super) fn estate_rows() -> Vec<EstateRow> {
+    let row = |id: i32, name: &str, numbers: (i64, Option<i64>, Option<i64>)| EstateRow {
+        id,
+        code: format!("E-{id}").parse().unwrap(),
+        name: name.into(),
+        insee: None,
+        commune: (id != 3).then(|| "Hénin-Beaumont".to_owned()),
+        epci: None,
+        epci_name: None,
+        dwellings: numbers.2,
+        actual: numbers.0,
+        planned: numbers.1,
+        target: None,
+        last_on: None,
+        silent: false,
+        fictional: id == 1,
+    };
+    vec![
+        row(1, "Cité Darcy", (247, Some(796), Some(1024))),
+        row(2, "Cité du 2/5 (Calonne)", (304, Some(691), Some(700))),
+        row(
+            3,
+            "Cités Chabaud-Latour ancienne et nouvelle, Quartier du Moulin",
+            (0, Some(528), None),
+        ),
+        row(4, "Cité 9-9bis", (507, None, Some(1))),
+        row(
+            5,
+            "Anhiersetsaintamandlesfossesetlescitesminieresdelavalleeduhau",
+            (1300, Some(40), Some(90)),
+        ),
+        row(6, "Cité des Électriciens", (43, Some(43), Some(43))),
+    ]
 }

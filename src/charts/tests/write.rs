@@ -1,7 +1,7 @@
 //! Writes all samples as files, to be looked at: `cargo test --lib charts -- --ignored`.
 
-use super::samples::Sample;
-use crate::charts::{Style, Theme, progress, years};
+use super::samples::{Sample, estate_rows};
+use crate::charts::{Style, Theme, estates, progress, years};
 use crate::domain::rollup::Grain;
 use crate::text::Lang;
 
@@ -18,6 +18,8 @@ fn write_the_samples() {
                 let path =
                     |kind: &str| format!("{folder}/{kind}-{}-{width}-{code}.svg", sample.name);
                 std::fs::write(path("progress"), progress(&months, "Réponse.", &style)).unwrap();
+                let bars = estates(&estate_rows(), &months, "Réponse.", &style);
+                std::fs::write(path("estates"), bars).unwrap();
                 let by_year = sample.progress(Grain::Year);
                 std::fs::write(path("years"), years(&by_year, "Réponse.", &style)).unwrap();
             }

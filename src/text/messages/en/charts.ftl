@@ -55,6 +55,6 @@ chart-key-indicative = indicative straight line, not adopted
 chart-size = size of the estate
 chart-of-planned = { $actual } of { $planned } planned
 chart-without-plan = { $actual }, no plan
-chart-of-size = { $text } · size { $size }
+chart-of-size = size { $size }
 chart-size-unknown = unknown
 chart-no-estates = No estate to show.

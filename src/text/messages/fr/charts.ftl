@@ -55,6 +55,6 @@ chart-key-indicative = trajectoire linéaire indicative, non adoptée
 chart-size = taille de la cité
 chart-of-planned = { $actual } sur { $planned } prévus
 chart-without-plan = { $actual }, sans plan
-chart-of-size = { $text } · taille { $size }
+chart-of-size = taille { $size }
 chart-size-unknown = inconnue
 chart-no-estates = Aucune cité à montrer.
