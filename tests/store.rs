@@ -34,9 +34,8 @@ fn delivery(estate: &str, day: &str, count: i64) -> Recording {
 #[test]
 fn a_new_database_knows_the_estates_and_the_two_programmes() {
     let (_folder, store) = fresh();
-    let (estates, programmes, head) = store
-        .read(|read| Ok((read.estates()?, read.programmes()?, read.head()?)))
-        .unwrap();
+    let (estates, programmes, head) =
+        store.read(|read| Ok((read.estates()?, read.programmes()?, read.head()?))).unwrap();
     assert_eq!(estates.len(), 66);
     let codes: Vec<_> = programmes.iter().map(|it| it.code.as_str()).collect();
     assert_eq!(codes, ["mc", "erbm"]);
@@ -47,7 +46,8 @@ fn a_new_database_knows_the_estates_and_the_two_programmes() {
 fn an_entry_is_recorded_once_corrected_once_and_both_stay() {
     let (_folder, store) = fresh();
     let author = Author::CommandLine;
-    let first = store.write(&author, |tx| tx.record(&delivery("LENS-4", "2026-10-30", 42))).unwrap();
+    let first =
+        store.write(&author, |tx| tx.record(&delivery("LENS-4", "2026-10-30", 42))).unwrap();
     let right = delivery("LENS-4", "2026-10-30", 24);
     let correction = Correction {
         reason: CorrectionReason::TypingError,
@@ -94,9 +94,8 @@ fn an_estate_can_say_that_nothing_happened() {
     let (_folder, store) = fresh();
     let october = Month::new(2026, 10).unwrap();
     let say = || {
-        store.write(&Author::CommandLine, |tx| {
-            tx.state_nothing("LENS-4", Stage::Delivered, october)
-        })
+        store
+            .write(&Author::CommandLine, |tx| tx.state_nothing("LENS-4", Stage::Delivered, october))
     };
     say().unwrap();
     assert!(matches!(say(), Err(StoreError::Refused(Refusal::AlreadyStated(_)))));

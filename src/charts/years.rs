@@ -140,7 +140,8 @@ impl<'a> Years<'a> {
 }
 
 fn state(period: &Period, progress: &Progress) -> State {
-    if period.from > progress.to {
+    // What came after `to` is shown where something came; where nothing did, it is to come.
+    if period.from > progress.to && period.actual.is_none() {
         State::ToCome
     } else if period.missing {
         State::Missing

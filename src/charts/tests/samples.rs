@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
-use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
+use crate::domain::calendar::{Day, Month, last_day_of};
 use crate::domain::plan::Curve;
+use crate::domain::programme::Programme;
 use crate::domain::rollup::{
-    EstateRow, Grain, Known, Period, PlanStatus, Progress, Total, YearOnly,
+    EstateRow, Grain, Known, MonthSum, PlanStatus, Progress, ProgressInput,
 };
 use crate::domain::stage::Stage;
 use crate::domain::territory::Scope;
@@ -178,149 +179,71 @@ impl Sample {
         ]
     }
 
+    /// The table a page would read.
     pub(super) fn progress(&self, by: Grain) -> Progress {
-        let last_current = self.current.as_ref().map_or(self.last, |curve| curve.last_day);
-        let until = self.last.max(last_current).max(self.to);
-        let mut periods = Vec::new();
-        let mut from = self.first;
-        while from <= until {
-            let natural = match by {
-                Grain::Month => Month::of(from).last_day(),
-                Grain::Year => last_day_of(from.year()),
-            };
-            let to = natural.min(until);
-            periods.push(self.period(by, from, to));
-            from = natural.succ_opt().unwrap();
-        }
-        let mut sum = 0;
-        for period in periods.iter_mut().filter(|period| period.from <= self.to) {
-            sum += period.actual.unwrap_or(0);
-            if by == Grain::Month && period.to.month() == 12 || period.to == until {
-                sum += self.year_only.get(&period.to.year()).copied().unwrap_or(0);
-            }
-            period.cumulative_actual = Some(sum);
-        }
-        Progress {
-            programme: "mc".parse().unwrap(),
-            programme_name: if self.long_name {
+        let (told, stated): (Vec<_>, Vec<_>) =
+            self.months.iter().partition(|(_, dwellings)| **dwellings > 0);
+        let by_month = told.into_iter().map(|(&month, &dwellings)| sum(month, false, dwellings));
+        let by_year = self
+            .year_only
+            .iter()
+            .map(|(&year, &dwellings)| sum(Month::new(year, 12).unwrap(), true, dwellings));
+        let mut sums: Vec<MonthSum> = by_month.chain(by_year).collect();
+        sums.sort_by_key(|sum| (sum.month, sum.year_only));
+        let known_on = day("2026-11-22").max(self.to + chrono::Days::new(22));
+        let input = ProgressInput {
+            programme: self.programme(),
+            stage: Stage::Delivered,
+            net: false,
+            scope: match self.long_name {
+                true => Scope::Epci("246200364".parse().unwrap()),
+                false => Scope::All,
+            },
+            known: Known {
+                on: known_on,
+                position: 1842,
+                head: "7f3a9c2112e4b8d0".into(),
+                at: None,
+            },
+            to: self.to,
+            sums,
+            tail: Vec::new(),
+            stated: stated.into_iter().map(|(&month, _)| month).collect(),
+            reporting: Vec::new(),
+            plan_status: match self.adopted {
+                true => PlanStatus::Adopted,
+                false => PlanStatus::Indicative,
+            },
+            last_day: self.last,
+            last_day_current: self.current.as_ref().map_or(self.last, |curve| curve.last_day),
+            original: self.original.clone(),
+            current: self.current.clone(),
+            fictional: self.fictional,
+        };
+        crate::domain::progress::progress(&input, by)
+    }
+
+    fn programme(&self) -> Programme {
+        Programme {
+            id: 1,
+            code: "mc".parse().unwrap(),
+            name: if self.long_name {
                 "Maisons & Cités — réhabilitation thermique de 20 000 logements miniers".into()
             } else {
                 "Maisons & Cités — 20\u{202f}000 logements".into()
             },
             first_day: self.first,
             last_day: self.last,
-            last_day_current: last_current,
+            landlords: vec![1],
             stage: Stage::Delivered,
-            net: false,
-            scope: if self.long_name {
-                Scope::Epci("246200364".parse().unwrap())
-            } else {
-                Scope::All
-            },
-            known: Known {
-                on: day("2026-11-22"),
-                position: 1842,
-                head: "7f3a9c2112e4b8d0".into(),
-                at: None,
-            },
-            to: self.to,
-            plan_status: if self.adopted { PlanStatus::Adopted } else { PlanStatus::Indicative },
-            target_original: self.original.as_ref().map(Curve::target),
-            target_current: self.current.as_ref().map(Curve::target),
-            original: self.original.clone(),
-            current: self.current.clone(),
-            by,
-            periods,
-            total: self.total(),
-            year_only: self
-                .year_only
-                .iter()
-                .map(|(&year, &actual)| YearOnly { year, actual })
-                .collect(),
-            fictional: self.fictional,
+            kinds: Vec::new(),
+            target: 20_000,
         }
     }
+}
 
-    fn counted(&self, from: Day, to: Day) -> i64 {
-        let to = to.min(self.to);
-        let inside = |month: &Month| from <= month.last_day().min(to) && month.first_day() <= to;
-        self.months.iter().filter(|(month, _)| inside(month)).map(|(_, count)| count).sum()
-    }
-
-    fn known(&self, year: i32) -> bool {
-        self.months.keys().any(|month| month.year() == year) || self.year_only.contains_key(&year)
-    }
-
-    fn period(&self, by: Grain, from: Day, to: Day) -> Period {
-        let begun = from <= self.to;
-        let missing = begun
-            && match by {
-                Grain::Year => !self.known(from.year()),
-                Grain::Month => !self.months.contains_key(&Month::of(from)),
-            };
-        let year_only = match by {
-            Grain::Year => self.year_only.get(&from.year()).copied().unwrap_or(0),
-            Grain::Month => 0,
-        };
-        let planned =
-            |curve: &Option<Curve>, on: Day| curve.as_ref().map(|curve| curve.planned_at(on));
-        let before = from.pred_opt().unwrap();
-        let in_period =
-            |curve: &Option<Curve>| Some(planned(curve, to)? - planned(curve, before).unwrap_or(0));
-        let actual = (begun && !missing).then(|| self.counted(from, to) + year_only);
-        let settled = actual.filter(|_| to <= self.to);
-        let variance = |curve: &Option<Curve>| Some(settled? - in_period(curve)?);
-        Period {
-            period: match by {
-                Grain::Year => from.year().to_string(),
-                Grain::Month => Month::of(from).to_string(),
-            },
-            from,
-            to,
-            actual,
-            missing,
-            running: begun && to > self.to,
-            reported: None,
-            expected: None,
-            planned_original: in_period(&self.original),
-            planned_current: in_period(&self.current),
-            cumulative_actual: None,
-            cumulative_planned_original: planned(&self.original, to),
-            cumulative_planned_current: planned(&self.current, to),
-            variance_original: variance(&self.original),
-            variance_current: variance(&self.current),
-            figure: String::new(),
-        }
-    }
-
-    fn total(&self) -> Total {
-        let years = self.first.year()..=self.to.year();
-        let (known_years, missing_years): (Vec<i32>, Vec<i32>) =
-            years.partition(|&year| self.known(year));
-        let year_only: i64 = self.year_only.values().sum();
-        let actual = self.counted(first_day_of(self.first.year()), self.to) + year_only;
-        let actual = (!known_years.is_empty()).then_some(actual);
-        let planned = |curve: &Option<Curve>| curve.as_ref().map(|curve| curve.planned_at(self.to));
-        let sure = actual.filter(|_| missing_years.is_empty());
-        let variance = |curve| Some(sure? - planned(curve)?);
-        Total {
-            actual,
-            since: 0,
-            planned_original: planned(&self.original),
-            planned_current: planned(&self.current),
-            variance_original: variance(&self.original),
-            variance_current: variance(&self.current),
-            remaining_original: None,
-            remaining_current: None,
-            progress_percent: None,
-            required_per_month_original: None,
-            required_per_month_current: None,
-            delivered_12_months: None,
-            missing_years,
-            known_years,
-            figure: String::new(),
-        }
-    }
+fn sum(month: Month, year_only: bool, dwellings: i64) -> MonthSum {
+    MonthSum { month, year_only, dwellings, entries: 1 }
 }
 
 /// Estates of all kinds: behind, ahead, done, unknown size, without plan, a very long name.
