@@ -1,10 +1,11 @@
 //! What is written at the line `to` of the curve chart, and the marks it names.
 
-use super::curves::{Curves, Moment, end, start};
+use super::curves::Curves;
 use super::font::bold;
 use super::key::{Entry, Sign};
 use super::place::{Edge, Label, Line, Placed, Taken};
 use super::progress::Frame;
+use super::remarks;
 use super::sheet::{Anchor, Pen, Point, Sheet};
 use super::style::{Ink, Size};
 use super::words::Words;
@@ -80,12 +81,14 @@ fn plan_label(plan: &Planned, progress: &Progress, words: Words, size: Size) -> 
     if let Some(variance) = plan.variance {
         let gap = words.say("chart-gap");
         let number = bold(&words.0.signed(variance));
-        lines.push(Line::new(format!("{gap} {number}"), 13.0, color(variance)));
+        // The gap to the plan in force is what the picture is about.
+        let size = if size == Size::Large && !plan.original { 17.0 } else { 13.0 };
+        lines.push(Line::new(format!("{gap} {number}"), size, color(variance)));
     }
     Label(lines)
 }
 
-fn actual_label(count: i64, progress: &Progress, words: Words, size: Size) -> Label {
+pub(super) fn actual_label(count: i64, progress: &Progress, words: Words, size: Size) -> Label {
     let big = if size == Size::Large { 22.0 } else { 18.0 };
     let noun = if size == Size::Large {
         words.0.stage_dwellings(progress.stage)
@@ -114,7 +117,7 @@ fn levels(progress: &Progress, curves: &Curves, words: Words, size: Size) -> Vec
     levels
 }
 
-fn known_to_the_end(progress: &Progress) -> bool {
+pub(super) fn known_to_the_end(progress: &Progress) -> bool {
     progress.total.missing_years.is_empty()
 }
 
@@ -147,7 +150,7 @@ pub(super) fn direct(
         };
         labels.placed.push(placed?);
     }
-    add_rest(&mut labels, progress, curves, words, frame, &mut taken);
+    remarks::add(&mut labels, progress, curves, words, frame, &mut taken);
     Some(labels)
 }
 
@@ -155,7 +158,7 @@ fn below(x: f64, y: f64) -> impl Iterator<Item = (f64, Edge, Anchor)> {
     steps(90).map(move |step| (x + BESIDE, Edge::Top(y - 9.0 + step), Anchor::Start))
 }
 
-fn steps(count: u32) -> impl Iterator<Item = f64> {
+pub(super) fn steps(count: u32) -> impl Iterator<Item = f64> {
     (0..count).map(|step| f64::from(step) * 4.0)
 }
 
@@ -222,115 +225,8 @@ pub(super) fn keyed(
             .map(|step| (x + 7.0, Edge::Middle(y + step), Anchor::Start));
         labels.placed.extend(taken.place(&label, near));
     }
-    add_rest(&mut labels, progress, curves, words, frame, &mut taken);
+    remarks::add(&mut labels, progress, curves, words, frame, &mut taken);
     labels
-}
-
-/// What is named where there is room: the day, the change of plan, the original end, what is
-/// missing, what is dated by a year alone.
-fn add_rest(
-    labels: &mut Labels,
-    progress: &Progress,
-    curves: &Curves,
-    words: Words,
-    frame: &Frame,
-    taken: &mut Taken,
-) {
-    let at_foot = |moment: Moment, text: String| {
-        let (x, foot) = (frame.x(moment), frame.area.bottom - 8.0);
-        let top = frame.area.top + 4.0;
-        let label = Label::one(text, 12.0, Ink::Quiet);
-        let places = [
-            (x + 6.0, Edge::Bottom(foot), Anchor::Start),
-            (x - 6.0, Edge::Bottom(foot), Anchor::End),
-            (x + 6.0, Edge::Top(top), Anchor::Start),
-            (x - 6.0, Edge::Top(top), Anchor::End),
-            (x - 6.0, Edge::Bottom(foot - 18.0), Anchor::End),
-            (x - 6.0, Edge::Top(top + 18.0), Anchor::End),
-        ];
-        (label, places)
-    };
-    let (day, places) = at_foot(curves.to, words.0.day_short(progress.to));
-    labels.placed.extend(taken.place(&day, places));
-    if !known_to_the_end(progress) {
-        labels.placed.extend(known_part(progress, curves, words, frame, taken));
-    }
-    if curves.last > end(progress.last_day) {
-        let text = words.say("chart-original-end").into_owned();
-        let (label, places) = at_foot(end(progress.last_day), text);
-        labels.placed.extend(taken.place(&label, places));
-    }
-    name_change(labels, progress, curves, words, frame, taken);
-    name_gaps(labels, curves, words, frame, taken);
-}
-
-/// What is known, beside the last point of its curve.
-fn known_part(
-    progress: &Progress,
-    curves: &Curves,
-    words: Words,
-    frame: &Frame,
-    taken: &mut Taken,
-) -> Option<Placed> {
-    let &(moment, count) = curves.known.last()?.last()?;
-    let (x, y) = (frame.x(moment), frame.y(count));
-    let label = actual_label(progress.total.actual?, progress, words, Size::Medium);
-    let right = steps(6).map(|step| (x + 9.0, Edge::Top(y - 9.0 + step), Anchor::Start));
-    let left = steps(6).map(|step| (x - 9.0, Edge::Bottom(y - 7.0 - step), Anchor::End));
-    let over = steps(6).map(|step| (x + 9.0, Edge::Bottom(y - 9.0 - step), Anchor::Start));
-    taken.place(&label, right.chain(left).chain(over))
-}
-
-/// A ring on the plan in force on the day a later version was adopted.
-fn name_change(
-    labels: &mut Labels,
-    progress: &Progress,
-    curves: &Curves,
-    words: Words,
-    frame: &Frame,
-    taken: &mut Taken,
-) {
-    let revised = progress.current.as_ref().filter(|plan| plan.version > 1);
-    let Some(adopted) = revised.and_then(|plan| plan.adopted_on) else { return };
-    let (Some(line), moment) = (&curves.current, start(adopted)) else { return };
-    let points = frame.points(line);
-    let x = frame.x(moment);
-    let on = points.windows(2).find_map(|ends| match *ends {
-        [from, to] if from.0 <= x && x <= to.0 && to.0 > from.0 => {
-            Some(from.1 + (to.1 - from.1) * (x - from.0) / (to.0 - from.0))
-        }
-        _ => None,
-    });
-    let Some(y) = on else { return };
-    labels.ring = Some((x, y));
-    let label = Label::one(words.on("chart-revised", adopted), 12.0, Ink::Soft);
-    let left = steps(8).map(|step| (x - 8.0, Edge::Bottom(y - 4.0 - step), Anchor::End));
-    let right = steps(8).map(|step| (x + 8.0, Edge::Top(y + 6.0 + step), Anchor::Start));
-    labels.placed.extend(taken.place(&label, left.chain(right)));
-}
-
-fn name_gaps(labels: &mut Labels, curves: &Curves, words: Words, frame: &Frame, taken: &mut Taken) {
-    let area = frame.area;
-    for &(from, to, years) in &curves.missing {
-        let text = words.0.say_with("chart-not-reported", &[("n", years.into())]);
-        let label = Label::one(text, 12.0, Ink::Soft);
-        let (left, right) = (frame.x(from), frame.x(to));
-        let half = label.width() / 2.0;
-        let middle = f64::midpoint(left, right).max(half).min(area.right.max(half) - half);
-        let heights = [0.5, 0.25, 0.75, 0.9, 0.1, 0.62, 0.38];
-        let places = heights.map(|share| {
-            let y = area.top + (area.bottom - area.top) * share;
-            (middle, Edge::Middle(y), Anchor::Middle)
-        });
-        labels.placed.extend(taken.place(&label, places));
-    }
-    if let Some(block) = curves.blocks.first() {
-        let label = Label::one(words.say("chart-year-only").into_owned(), 12.0, Ink::Soft);
-        let (x, y) = (frame.x(block.from), frame.y(block.above));
-        let over = steps(6).map(|step| (x, Edge::Bottom(y - 6.0 - step), Anchor::Start));
-        let left = steps(6).map(|step| (x - 6.0, Edge::Top(y + step), Anchor::End));
-        labels.placed.extend(taken.place(&label, over.chain(left)));
-    }
 }
 
 /// The line at `to`, the gap, and a dot at each level.

@@ -13,6 +13,7 @@ mod labels;
 mod place;
 mod progress;
 mod provenance;
+mod remarks;
 mod scale;
 mod sheet;
 mod style;

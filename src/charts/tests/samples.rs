@@ -195,9 +195,10 @@ impl Sample {
             programme: self.programme(),
             stage: Stage::Delivered,
             net: false,
-            scope: match self.long_name {
-                true => Scope::Epci("246200364".parse().unwrap()),
-                false => Scope::All,
+            scope: if self.long_name {
+                Scope::Epci("246200364".parse().unwrap())
+            } else {
+                Scope::All
             },
             known: Known {
                 on: known_on,
@@ -210,10 +211,7 @@ impl Sample {
             tail: Vec::new(),
             stated: stated.into_iter().map(|(&month, _)| month).collect(),
             reporting: Vec::new(),
-            plan_status: match self.adopted {
-                true => PlanStatus::Adopted,
-                false => PlanStatus::Indicative,
-            },
+            plan_status: if self.adopted { PlanStatus::Adopted } else { PlanStatus::Indicative },
             last_day: self.last,
             last_day_current: self.current.as_ref().map_or(self.last, |curve| curve.last_day),
             original: self.original.clone(),

@@ -32,6 +32,7 @@ chart-indicative = Indicative straight line, not adopted
 chart-gap = variance
 chart-known = known
 chart-revised = Plan revised on { $day }
+chart-revised-short = revised, { $month }
 chart-original-end = original end
 chart-not-reported = { $n ->
     [one] not reported

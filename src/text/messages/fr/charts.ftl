@@ -32,6 +32,7 @@ chart-indicative = Trajectoire linéaire indicative, non adoptée
 chart-gap = écart
 chart-known = connus
 chart-revised = Plan révisé le { $day }
+chart-revised-short = révisé, { $month }
 chart-original-end = terme d'origine
 chart-not-reported = { $n ->
     [one] non renseignée
