@@ -100,3 +100,147 @@ fn an_estate_can_say_that_nothing_happened() {
     say().unwrap();
     assert!(matches!(say(), Err(StoreError::Refused(Refusal::AlreadyStated(_)))));
 }
+
+/// Opens the database behind the store's back, as somebody with the file could.
+fn tamper(folder: &tempfile::TempDir, sql: &str) -> Result<(), diesel::result::Error> {
+    use diesel::connection::SimpleConnection;
+    use diesel::{Connection, SqliteConnection};
+    let path = folder.path().join("corons.db");
+    let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    conn.batch_execute(sql)
+}
+
+#[test]
+fn the_database_itself_refuses_to_rewrite_the_ledger() {
+    let (folder, store) = fresh();
+    let done = store
+        .write(&Author::CommandLine, |tx| tx.record(&delivery("LENS-4", "2026-10-30", 42)))
+        .unwrap();
+    let at = done.position;
+    for sql in [
+        "UPDATE entries SET dwellings = 43".to_owned(),
+        "DELETE FROM entries".to_owned(),
+        format!(
+            "INSERT OR REPLACE INTO entries SELECT position, operation, stage, on_day, \"precision\", booked, 43, reverses, replaces, reason, note, reference, confirmed, batch, recorded_on FROM entries WHERE position = {at}"
+        ),
+        "UPDATE events SET author = 'x'".to_owned(),
+        "DELETE FROM events".to_owned(),
+        format!("INSERT OR REPLACE INTO events SELECT * FROM events WHERE position = {at}"),
+        format!(
+            "INSERT INTO events SELECT position + 2, kind, recorded_at, recorded_on, author, subject, body, hash, hash FROM events WHERE position = {at}"
+        ),
+        format!(
+            "INSERT INTO events SELECT position + 1, kind, recorded_at, recorded_on, author, subject, body, previous, hash FROM events WHERE position = {at}"
+        ),
+        "DELETE FROM audit".to_owned(),
+        "UPDATE audit SET action = 'x'".to_owned(),
+    ] {
+        assert!(tamper(&folder, &sql).is_err(), "{sql}");
+    }
+    assert_eq!(store.read(|read| read.verify(None)).unwrap().fault, None);
+}
+
+#[test]
+fn verify_finds_what_was_changed_behind_the_triggers() {
+    for (sql, fault) in [
+        ("DROP TRIGGER entries_stay; UPDATE entries SET dwellings = 43", "Event"),
+        ("DROP TRIGGER events_stay; UPDATE events SET author = 'x' WHERE position = 2", "Event(2)"),
+        (
+            "DROP TRIGGER estates_change; UPDATE estates SET dwellings = 606 WHERE code = 'LENS-4'",
+            "Register",
+        ),
+        ("UPDATE rollup_months SET dwellings = 43", "rollup_months"),
+        ("UPDATE rollup_territories SET territory = 'nocom'", "rollup_territories"),
+        ("UPDATE rollup_operations SET dwellings = 1", "rollup_operations"),
+        ("UPDATE memberships SET epci = '200042190' WHERE commune = '62498'", "commune_epci"),
+    ] {
+        let (folder, store) = fresh();
+        store
+            .write(&Author::CommandLine, |tx| tx.record(&delivery("LENS-4", "2026-10-30", 42)))
+            .unwrap();
+        assert_eq!(store.read(|read| read.verify(None)).unwrap().fault, None);
+        tamper(&folder, sql).unwrap();
+        let found = store.read(|read| read.verify(None)).unwrap().fault;
+        assert!(format!("{found:?}").contains(fault), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn a_head_printed_before_is_a_prefix_of_what_is_there_now() {
+    let (_folder, store) = fresh();
+    let head = store.read(|read| read.head()).unwrap();
+    store
+        .write(&Author::CommandLine, |tx| tx.record(&delivery("LENS-4", "2026-10-30", 42)))
+        .unwrap();
+    let against = |position, digits: &str| {
+        store.read(|read| read.verify(Some((position, digits)))).unwrap().fault
+    };
+    assert_eq!(against(head.position, &head.hash.short()), None);
+    assert!(against(head.position, "0000000000000000").is_some());
+    assert!(against(99, &head.hash.short()).is_some());
+}
+
+#[test]
+fn figures_follow_entries_corrections_and_registers() {
+    use corons::domain::progress::progress;
+    use corons::domain::rollup::Grain;
+    use corons::domain::territory::Scope;
+    use corons::store::FigureQuestion;
+    let (_folder, store) = fresh();
+    let author = Author::CommandLine;
+    let done = store
+        .write(&author, |tx| {
+            tx.record(&delivery("LENS-4", "2026-09-30", 42))?;
+            tx.record(&delivery("HENIN-DARCY", "2026-11-02", 7))?;
+            tx.record(&delivery("NON-REPARTI", "2026-01-15", 100))
+        })
+        .unwrap();
+    let asked = |scope: Scope| {
+        store
+            .read(|read| {
+                let programme = read.programme("mc")?.unwrap();
+                let question = FigureQuestion {
+                    stage: programme.stage,
+                    programme,
+                    net: false,
+                    scope: scope.clone(),
+                    known: read.known_now()?,
+                    to: "2026-10-31".parse().unwrap(),
+                    reporting: true,
+                };
+                let rows = read.territory_rows(&question)?;
+                let estates = read.estate_rows(&question)?;
+                Ok((progress(&read.progress_input(&question)?, Grain::Year), rows, estates))
+            })
+            .unwrap()
+    };
+    let (all, rows, estates) = asked(Scope::All);
+    assert_eq!((all.total.actual, all.total.since), (Some(142), 7));
+    assert_eq!(rows.iter().map(|row| row.actual).sum::<i64>(), 142);
+    assert_eq!(estates.iter().map(|row| row.actual).sum::<i64>(), 42);
+    let lens: Scope = Scope::Epci("246200364".parse().unwrap());
+    assert_eq!(asked(lens).0.total.actual, Some(42));
+    let pas_de_calais = Scope::Department("62".parse().unwrap());
+    assert_eq!(asked(pas_de_calais).0.total.since, 7);
+    let one = Scope::Estate("LENS-4".parse().unwrap());
+    assert_eq!(asked(one.clone()).0.total.actual, Some(42));
+    store
+        .write(&author, |tx| {
+            let mut estate = tx.estate("LENS-4")?.unwrap();
+            estate.commune = Some("59178".parse().unwrap());
+            tx.save_estate(estate)
+        })
+        .unwrap();
+    assert_eq!(asked(Scope::Department("59".parse().unwrap())).0.total.actual, Some(42));
+    let correction = Correction {
+        reason: CorrectionReason::SourceCorrected,
+        note: None,
+        replacements: vec![],
+        confirmed: vec![],
+    };
+    store.write(&author, |tx| tx.correct(done.position, &correction)).unwrap();
+    assert_eq!(asked(Scope::All).0.total.actual, Some(42));
+    let verified = store.read(|read| read.verify(None)).unwrap();
+    assert_eq!(verified.fault, None);
+    assert_eq!(verified.entries, 4);
+}

@@ -23,6 +23,7 @@ pub mod proposal;
 pub mod proration;
 pub mod question;
 pub mod refusal;
+pub mod reporting;
 pub mod role;
 pub mod rollup;
 pub mod stage;

@@ -66,6 +66,8 @@ pub enum Refusal {
         /// Who saved it.
         by: String,
     },
+    /// The draft cannot be published as it is: all that is wrong with it.
+    Draft(Vec<super::draft::DraftProblem>),
     /// There is no draft.
     NoDraft,
     /// The programme's days cannot change once a plan is published.

@@ -2,26 +2,25 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
 use serde_json::json;
 
 use super::error::{Result, StoreError};
 use super::estates::EstateIndex;
 use super::events::Head;
 use super::rollups::Deltas;
-use super::schema::{entries, operations, rollup_operations};
-use super::{Read, Tx, as_json, parsed};
+use super::schema::entries;
+use super::surroundings::EstateMonths;
+use super::{Tx, as_json};
 use crate::domain::calendar::{Day, Month, Precision};
 use crate::domain::entry::{Confirmation, CorrectionReason, NewEntry, Recording};
-use crate::domain::estate::{BUCKET, Estate};
+use crate::domain::estate::Estate;
 use crate::domain::event::{EventKind, Hash};
 use crate::domain::ids::{EstateId, LandlordId, OperationId, Position};
 use crate::domain::landlord::Landlord;
 use crate::domain::operation::Operation;
 use crate::domain::programme::Programme;
-use crate::domain::question::{Question, Surroundings, questions, unanswered};
+use crate::domain::question::{Question, questions, unanswered};
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
 use crate::domain::territory::Membership;
@@ -39,9 +38,9 @@ pub(super) struct Books {
     landlords: Option<Vec<Landlord>>,
     operations: HashMap<OperationId, Operation>,
     unnamed: HashMap<(EstateId, LandlordId), OperationId>,
-    stages: HashMap<OperationId, BTreeMap<Stage, (i64, i64)>>,
-    months: HashMap<(EstateId, Stage), EstateMonths>,
-    unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
+    pub(super) stages: HashMap<OperationId, BTreeMap<Stage, (i64, i64)>>,
+    pub(super) months: HashMap<(EstateId, Stage), EstateMonths>,
+    pub(super) unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
 }
 
 impl Books {
@@ -53,13 +52,6 @@ impl Books {
         self.operations.clear();
         self.unnamed.clear();
     }
-}
-
-/// What an estate has reported at one stage.
-#[derive(Default)]
-struct EstateMonths {
-    rehabilitated: i64,
-    months: BTreeMap<Month, i64>,
 }
 
 /// What was recorded.
@@ -247,106 +239,6 @@ impl Tx<'_> {
         index.estates.get(&id).cloned().ok_or(StoreError::NotFound)
     }
 
-    /// What the ledger and its registers say around a new entry.
-    fn surroundings(&mut self, entry: &NewEntry) -> Result<Surroundings> {
-        let operation = self.operation_kept(entry.operation)?;
-        let estate = self.estate_kept(operation.estate)?;
-        let counted = self
-            .programmes_kept()?
-            .iter()
-            .any(|programme| programme.counts(&operation, entry.when.on));
-        let mut around = Surroundings {
-            bucket: estate.is_bucket(),
-            rehabilitation: operation.kind.is_rehabilitation(),
-            counted,
-            twin: self.twin(entry)?,
-            ..Surroundings::default()
-        };
-        if around.bucket {
-            return Ok(around);
-        }
-        around.estate_count =
-            estate.dwellings.map(|count| (count, estate.dwellings_on, estate.source.clone()));
-        let stages = self.stages_kept(operation.id)?;
-        around.operation_total = stages.get(&entry.stage).map_or(0, |(dwellings, _)| *dwellings);
-        around.earlier = stages
-            .range(..entry.stage)
-            .rev()
-            .find(|(_, (_, live))| *live > 0)
-            .map(|(stage, (dwellings, _))| (*stage, *dwellings));
-        let month = Month::of(entry.when.on);
-        let reported = self.months_kept(estate.id, entry.stage)?;
-        around.estate_total = reported.rehabilitated;
-        around.month_total = reported.months.get(&month).copied().unwrap_or(0);
-        let others = || reported.months.iter().filter(|(other, sum)| **other != month && **sum > 0);
-        around.best_month = others().map(|(_, sum)| *sum).max().unwrap_or(0);
-        around.reported_months = i64::try_from(others().count()).unwrap_or(i64::MAX);
-        around.unallocated = self.unallocated(operation.landlord, entry)?;
-        Ok(around)
-    }
-
-    /// A live entry with the same operation, stage, date as written, and count.
-    fn twin(&mut self, entry: &NewEntry) -> Result<Option<Position>> {
-        let undone = diesel::alias!(entries as undone);
-        let reversal =
-            undone.filter(undone.field(entries::reverses).eq(entries::position.nullable()));
-        let found = entries::table
-            .filter(entries::operation.eq(entry.operation))
-            .filter(entries::stage.eq(entry.stage.as_str()))
-            .filter(entries::on_day.eq(entry.when.on))
-            .filter(entries::precision.eq(entry.when.precision.as_str()))
-            .filter(entries::dwellings.eq(entry.dwellings.get()))
-            .filter(entries::reverses.is_null())
-            .filter(diesel::dsl::not(diesel::dsl::exists(reversal)))
-            .select(entries::position)
-            .first(self.conn)
-            .optional()?;
-        Ok(found)
-    }
-
-    fn stages_kept(&mut self, id: OperationId) -> Result<&BTreeMap<Stage, (i64, i64)>> {
-        if !self.books.stages.contains_key(&id) {
-            let rows: Vec<(String, i64, i64)> = rollup_operations::table
-                .filter(rollup_operations::operation.eq(id))
-                .select((
-                    rollup_operations::stage,
-                    rollup_operations::dwellings,
-                    rollup_operations::entries,
-                ))
-                .load(self.conn)?;
-            let mut stages = BTreeMap::new();
-            for (stage, dwellings, live) in rows {
-                stages.insert(parsed(&stage)?, (dwellings, live));
-            }
-            self.books.stages.insert(id, stages);
-        }
-        self.books.stages.get(&id).ok_or(StoreError::NotFound)
-    }
-
-    fn months_kept(&mut self, estate: EstateId, stage: Stage) -> Result<&EstateMonths> {
-        if !self.books.months.contains_key(&(estate, stage)) {
-            let read = self.read.estate_months(estate, stage)?;
-            self.books.months.insert((estate, stage), read);
-        }
-        self.books.months.get(&(estate, stage)).ok_or(StoreError::NotFound)
-    }
-
-    fn unallocated(
-        &mut self,
-        landlord: LandlordId,
-        entry: &NewEntry,
-    ) -> Result<Option<(Position, i64)>> {
-        use chrono::Datelike;
-        let year = entry.when.on.year();
-        let key = (landlord, entry.stage, year);
-        if let Some(known) = self.books.unallocated.get(&key) {
-            return Ok(*known);
-        }
-        let found = self.read.unallocated_total(landlord, entry.stage, year)?;
-        self.books.unallocated.insert(key, found);
-        Ok(found)
-    }
-
     /// Appends an entry or a reversal, its event and what it adds to the sums.
     pub(super) fn append_entry(&mut self, it: &Appending<'_>) -> Result<Recorded> {
         let entry = it.entry;
@@ -417,55 +309,5 @@ impl Tx<'_> {
             self.books.unallocated.clear();
         }
         self.add_to_rollups(&operation, &estate, entry, dwellings, sign)
-    }
-}
-
-impl Read<'_> {
-    fn estate_months(&mut self, estate: EstateId, stage: Stage) -> Result<EstateMonths> {
-        type Summed = (String, String, String, i64);
-        let rows: Vec<Summed> = entries::table
-            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
-            .filter(operations::estate.eq(estate).and(entries::stage.eq(stage.as_str())))
-            .group_by(sql::<Text>("1, 2, 3"))
-            .select((
-                sql::<Text>("strftime('%Y-%m', entries.on_day)"),
-                sql::<Text>("entries.precision"),
-                sql::<Text>("operations.kind"),
-                sql::<BigInt>("sum(entries.dwellings)"),
-            ))
-            .load(self.conn)?;
-        let mut reported = EstateMonths::default();
-        for (month, precision, kind, dwellings) in rows {
-            if parsed::<crate::domain::operation::Kind>(&kind)?.is_rehabilitation() {
-                reported.rehabilitated += dwellings;
-            }
-            if parsed::<Precision>(&precision)? != Precision::Year {
-                *reported.months.entry(parsed(&month)?).or_default() += dwellings;
-            }
-        }
-        Ok(reported)
-    }
-
-    /// The unallocated total of a landlord, stage and year, and its first live entry.
-    fn unallocated_total(
-        &mut self,
-        landlord: LandlordId,
-        stage: Stage,
-        year: i32,
-    ) -> Result<Option<(Position, i64)>> {
-        use crate::domain::calendar::{first_day_of, last_day_of};
-        let rows: Vec<(i64, i64)> = entries::table
-            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
-            .inner_join(
-                super::schema::estates::table.on(super::schema::estates::id.eq(operations::estate)),
-            )
-            .filter(super::schema::estates::code.eq(BUCKET))
-            .filter(operations::landlord.eq(landlord).and(entries::stage.eq(stage.as_str())))
-            .filter(entries::on_day.between(first_day_of(year), last_day_of(year)))
-            .order(entries::position)
-            .select((entries::position, entries::dwellings))
-            .load(self.conn)?;
-        let total: i64 = rows.iter().map(|(_, dwellings)| dwellings).sum();
-        Ok(rows.first().filter(|_| total > 0).map(|(position, _)| (*position, total)))
     }
 }

@@ -35,7 +35,7 @@ impl Read<'_> {
 
 impl Tx<'_> {
     /// The landlord of that name; makes one where there is none.
-    pub(super) fn landlord_named(&mut self, name: &str) -> Result<Landlord> {
+    pub fn landlord_named(&mut self, name: &str) -> Result<Landlord> {
         if let Some(found) = self.landlord(name)? {
             return Ok(found);
         }
@@ -48,7 +48,7 @@ impl Tx<'_> {
     }
 
     /// What the next landlord would be.
-    pub(super) fn next_landlord(&mut self, name: &str) -> Result<Landlord> {
+    fn next_landlord(&mut self, name: &str) -> Result<Landlord> {
         let last: Option<LandlordId> =
             landlords::table.select(diesel::dsl::max(landlords::id)).first(self.conn)?;
         let code: LandlordCode =

@@ -19,11 +19,15 @@ mod figures;
 mod idempotency;
 mod landlords;
 mod operations;
+mod places;
+mod plans;
 mod programmes;
 mod reference;
+mod reports;
 mod rollups;
 mod schema;
 mod statements;
+mod surroundings;
 mod territories;
 mod verify;
 
@@ -45,8 +49,10 @@ pub use self::appending::Recorded;
 pub use self::entries::{EntryFilter, ListedEntry};
 pub use self::error::{Result, StoreError};
 pub use self::events::Head;
+pub use self::figures::Question as FigureQuestion;
 pub use self::idempotency::OnceKey;
-pub use self::verify::Verification;
+pub use self::plans::{Adoption, Draft};
+pub use self::verify::{Fault, Verification};
 
 /// Name of the database inside the data folder.
 const DATABASE: &str = "corons.db";

@@ -34,12 +34,34 @@ const DEPARTMENTS: [(&str, &str); 2] = [("59", "Nord"), ("62", "Pas-de-Calais")]
 const LANDLORDS: [(&str, &str); 3] =
     [("maisons-et-cites", "Maisons & Cités"), ("sia-habitat", "SIA Habitat"), ("sigh", "SIGH")];
 
+/// How the rows of each territory file read in the tables: the second path of `verify`.
+pub(super) const CONTENTS: [(&str, &str); 3] = [
+    (
+        "communes.csv",
+        "SELECT insee AS key, insee || ';' || name || ';' || department || ';' || \
+         coalesce(population, '') || ';' || coalesce(until, '') AS sum FROM communes ORDER BY insee",
+    ),
+    (
+        "epci.csv",
+        "SELECT siren AS key, siren || ';' || name || ';' || \
+         CASE signatory WHEN 1 THEN '1' ELSE '' END AS sum FROM epcis ORDER BY siren",
+    ),
+    (
+        "commune_epci.csv",
+        "SELECT commune AS key, commune || ';' || epci || ';' || coalesce(from_day, '') || ';' || \
+         coalesce(to_day, '') AS sum FROM memberships ORDER BY id",
+    ),
+];
+
 /// A file that was loaded.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LoadedFile {
     pub(super) name: String,
     pub(super) sha256: String,
     pub(super) rows: usize,
+    /// SHA-256 of its rows as the tables hold them, cells parted by semicolons; empty for the
+    /// estates, which stand in the event themselves.
+    pub(super) content: String,
 }
 
 /// The body of the event.
@@ -57,6 +79,20 @@ fn rows(bytes: &[u8]) -> Result<Vec<StringRecord>> {
         .records()
         .collect::<std::result::Result<_, _>>()
         .map_err(|error| StoreError::Corrupt(format!("reference data: {error}")))
+}
+
+/// The SHA-256 of a territory file's rows, in the order of their first cell but for memberships,
+/// which keep the order of the file.
+fn content(name: &str, sheet: &[StringRecord]) -> String {
+    if !CONTENTS.iter().any(|(file, _)| *file == name) {
+        return String::new();
+    }
+    let mut lines: Vec<String> =
+        sheet.iter().map(|row| row.iter().map(str::trim).collect::<Vec<_>>().join(";")).collect();
+    if name != "commune_epci.csv" {
+        lines.sort_by(|a, b| a.split(';').next().cmp(&b.split(';').next()));
+    }
+    Hash::of(lines.join("\n").as_bytes()).to_string()
 }
 
 fn cell(row: &StringRecord, column: usize) -> &str {
@@ -77,7 +113,8 @@ impl Tx<'_> {
         for (name, bytes) in FILES {
             let sheet = rows(bytes)?;
             let sha256 = Hash::of(bytes).to_string();
-            files.push(LoadedFile { name: name.to_owned(), sha256, rows: sheet.len() });
+            let content = content(name, &sheet);
+            files.push(LoadedFile { name: name.to_owned(), sha256, rows: sheet.len(), content });
             sheets.push(sheet);
         }
         let landlords = LANDLORDS

@@ -24,6 +24,8 @@ use crate::domain::programme::Programme;
 use crate::domain::stage::Stage;
 use crate::domain::territory::TerritoryLine;
 
+/// What of an entry moves the sums.
+type Short = (i32, String, Day, String, i64, Option<i64>);
 /// Dwellings and live entries to add.
 type Sum = (i64, i64);
 
@@ -93,7 +95,7 @@ impl Tx<'_> {
         estate: &Estate,
         entry: &NewEntry,
         dwellings: i64,
-        live: i64,
+        entries: i64,
     ) -> Result<()> {
         let on = entry.when.on;
         let line = match &estate.commune {
@@ -111,7 +113,7 @@ impl Tx<'_> {
             .collect();
         let (stage, month) = (entry.stage, Month::of(on));
         let year_only = entry.when.precision == Precision::Year;
-        let sum = (dwellings, live);
+        let sum = (dwellings, entries);
         let deltas = &mut self.books.deltas;
         add(&mut deltas.operations, (operation.id, stage), sum);
         for id in counting {
@@ -145,7 +147,6 @@ impl Tx<'_> {
         diesel::delete(rollup_estates::table).execute(self.conn)?;
         diesel::delete(rollup_estate_months::table).execute(self.conn)?;
         diesel::delete(rollup_operations::table).execute(self.conn)?;
-        type Short = (i32, String, Day, String, i64, Option<i64>);
         let rows: Vec<Short> = entries::table
             .order(entries::position)
             .select((
