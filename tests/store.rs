@@ -1,4 +1,5 @@
 //! The store by itself: what the database refuses, what a transaction keeps together.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use corons::clock::Clock;
 use corons::domain::calendar::{Month, WrittenDate};
