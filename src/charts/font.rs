@@ -74,6 +74,9 @@ pub(super) fn bold(text: &str) -> String {
 
 /// The words of a text in lines no wider than `limit` pixels; a word wider than that is cut.
 pub(super) fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
+    if width(text, size) <= limit {
+        return vec![text.to_owned()];
+    }
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').flat_map(|word| pieces(word, size, limit)) {
@@ -90,6 +93,9 @@ pub(super) fn wrap(text: &str, size: f64, limit: f64) -> Vec<String> {
 
 /// A word, cut where it alone would be wider than a line.
 fn pieces(word: &str, size: f64, limit: f64) -> Vec<String> {
+    if width(word, size) <= limit {
+        return vec![word.to_owned()];
+    }
     let mut pieces = vec![String::new()];
     for character in word.chars() {
         let Some(piece) = pieces.last_mut() else { break };

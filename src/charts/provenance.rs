@@ -74,28 +74,57 @@ fn plans(progress: &Progress, words: Words) -> Vec<String> {
 
 /// As few lines as go, made even, broken at middots alone unless one item is wider than a line.
 fn even_lines(items: &[String], width: f64) -> Vec<String> {
-    let fewest = fill(items, FONT, width).len();
+    let items = Items::measured(items, FONT, width);
+    let fewest = items.lines(width).len();
     let mut limit = width;
-    while limit > width / 3.0 && fill(items, FONT, limit - 8.0).len() == fewest {
+    while limit > width / 3.0 && items.lines(limit - 8.0).len() == fewest {
         limit -= 8.0;
     }
-    fill(items, FONT, limit)
+    items.join(limit)
 }
 
 /// As few lines as go, broken between items.
 pub(super) fn fill(items: &[String], size: f64, width: f64) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for item in items.iter().flat_map(|item| font::wrap(item, size, width)) {
-        let longer = if line.is_empty() { item.clone() } else { format!("{line} · {item}") };
-        if !line.is_empty() && font::width(&longer, size) > width {
-            lines.push(std::mem::replace(&mut line, item));
-        } else {
-            line = longer;
-        }
+    Items::measured(items, size, width).join(width)
+}
+
+/// Items with their widths, none wider than a line, and the width of the middot between two.
+struct Items {
+    texts: Vec<String>,
+    widths: Vec<f64>,
+    middot: f64,
+}
+
+impl Items {
+    fn measured(items: &[String], size: f64, width: f64) -> Self {
+        let texts: Vec<String> =
+            items.iter().flat_map(|item| font::wrap(item, size, width)).collect();
+        let widths = texts.iter().map(|text| font::width(text, size)).collect();
+        Self { texts, widths, middot: font::width(" · ", size) }
     }
-    lines.push(line);
-    lines
+
+    /// How many items stand in each line of that width.
+    fn lines(&self, width: f64) -> Vec<usize> {
+        let mut lines = Vec::new();
+        let (mut count, mut used) = (0, 0.0);
+        for item in &self.widths {
+            let longer = if count == 0 { *item } else { used + self.middot + item };
+            if count > 0 && longer > width {
+                lines.push(count);
+                (count, used) = (1, *item);
+            } else {
+                (count, used) = (count + 1, longer);
+            }
+        }
+        lines.push(count);
+        lines
+    }
+
+    fn join(&self, width: f64) -> Vec<String> {
+        let mut texts = self.texts.iter().map(String::as_str);
+        let lines = self.lines(width).into_iter();
+        lines.map(|count| texts.by_ref().take(count).collect::<Vec<_>>().join(" · ")).collect()
+    }
 }
 
 /// Air between the axis and the first provenance line.

@@ -94,8 +94,13 @@ fn draw_row(sheet: &Sheet, years: &Years<'_>, year: &Year<'_>, middle: f64, righ
     let ticks: Vec<f64> = year.current.into_iter().chain(year.original).map(x).collect();
     let label = matches!(year.state, State::Whole | State::Running).then(|| {
         let text = bold(&years.words.0.count(year.actual));
-        let inside = year.state == State::Whole;
-        let (at, ink) = place_count(&text, inside, bar, &ticks);
+        let (at, ink) = place_count(&text, bar, &ticks);
+        if year.state == State::Running && ink == Ink::OnDone {
+            // Hatching makes way for the number.
+            let end = at + font::width(&text, 12.0) + 4.0;
+            sheet.rect(Area { left: at - 4.0, right: end, ..bar }, Ink::Tint);
+            return (text, at, Ink::Done);
+        }
         (text, at, ink)
     });
     if let Some(planned) = year.current.filter(|_| years.misses(year)) {
@@ -125,11 +130,11 @@ fn tick(sheet: &Sheet, x: f64, middle: f64, pen: Pen) {
 }
 
 /// Inside the bar at its beginning, or behind it where no tick runs through.
-fn place_count(text: &str, inside: bool, bar: Area, ticks: &[f64]) -> (f64, Ink) {
+fn place_count(text: &str, bar: Area, ticks: &[f64]) -> (f64, Ink) {
     let wide = font::width(text, 12.0);
     let free = |left: f64| !ticks.iter().any(|&x| left - 4.0 < x && x < left + wide + 4.0);
     let starts = std::iter::once(bar.left + 6.0).chain(ticks.iter().map(|x| x + 6.0));
-    let mut within = starts.filter(|left| inside && left + wide + 5.0 <= bar.right && free(*left));
+    let mut within = starts.filter(|left| left + wide + 5.0 <= bar.right && free(*left));
     if let Some(left) = within.next() {
         return (left, Ink::OnDone);
     }
