@@ -7,10 +7,10 @@ mod total;
 #[cfg(test)]
 mod tests;
 
-use super::calendar::{Day, Month, last_day_of};
+use super::calendar::{Day, Month};
 use super::figure::{FigurePeriod, FigureScope, Quantity, Reference};
 use super::plan::Curve;
-use super::rollup::{EstateRow, Grain, Period, Progress, ProgressInput, YearOnly};
+use super::rollup::{EstateRow, Grain, Period, PlanStatus, Progress, ProgressInput, YearOnly};
 use spans::Span;
 
 /// The day totals are read at unless asked otherwise: the last day of the last whole month
@@ -29,6 +29,15 @@ pub fn progress(input: &ProgressInput, by: Grain) -> Progress {
     let planned = input.stage == input.programme.stage;
     let original = input.original.as_ref().filter(|_| planned);
     let current = input.current.as_ref().filter(|_| planned);
+    let total = total::total(input, original, current);
+    let mut periods = periods(input, by, original, current);
+    // A line nobody adopted and years nobody knows: to claim a variance of the years between
+    // would be to compare two things that are not there (DESIGN 2.10, 3.2).
+    if input.plan_status == PlanStatus::Indicative && total::lacks_a_whole_year(&total, input.to) {
+        for period in &mut periods {
+            (period.variance_original, period.variance_current) = (None, None);
+        }
+    }
     Progress {
         programme: input.programme.code.clone(),
         programme_name: input.programme.name.clone(),
@@ -46,8 +55,8 @@ pub fn progress(input: &ProgressInput, by: Grain) -> Progress {
         original: original.cloned(),
         current: current.cloned(),
         by,
-        periods: periods(input, by, original, current),
-        total: total::total(input, original, current),
+        periods,
+        total,
         year_only: year_only(input),
         fictional: input.fictional,
     }
@@ -140,7 +149,7 @@ impl Progress {
     /// and nothing is compared to date (DESIGN 2.10).
     #[must_use]
     pub fn lacks_a_whole_year(&self) -> bool {
-        self.total.missing_years.iter().any(|year| last_day_of(*year) <= self.to)
+        total::lacks_a_whole_year(&self.total, self.to)
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn total(
 ) -> Total {
     let Reading { actual, since, known_years, missing_years } = read(input);
     let actual = (!known_years.is_empty()).then_some(actual);
-    let gap = missing_years.iter().any(|year| last_day_of(*year) <= input.to);
+    let gap = lacks(&missing_years, input.to);
     let settled = actual.filter(|_| !gap);
     let planned = |curve: Option<&Curve>| curve.map(|curve| curve.planned_at(input.to));
     let remaining = |curve: Option<&Curve>| difference(curve.map(Curve::target), settled);
@@ -48,6 +48,15 @@ pub(super) fn total(
         known_years,
         figure: reference(input, FigurePeriod::Range(first, input.to)).to_string(),
     }
+}
+
+/// Whether a whole year before `to` is missing.
+pub(super) fn lacks_a_whole_year(total: &Total, to: Day) -> bool {
+    lacks(&total.missing_years, to)
+}
+
+fn lacks(missing_years: &[i32], to: Day) -> bool {
+    missing_years.iter().any(|year| last_day_of(*year) <= to)
 }
 
 /// What is known up to `to`, after it, and of which years. A year after the end of the plans in
