@@ -219,7 +219,9 @@ fn draw(
     let to = frame.x(curves.to);
     let target = progress.target_original.or(progress.target_current);
     for &line in &scale.lines {
-        let right = if Some(line) == target { area.right } else { to.max(area.left + 40.0) };
+        // The grid stops at `to`, unless the programme has just begun and would have none.
+        let begun = to - area.left > (area.right - area.left) / 5.0;
+        let right = if Some(line) == target || !begun { area.right } else { to };
         sheet.line((0.0, frame.y(line)), (right, frame.y(line)), Pen(Ink::Rule, 1.0, ""));
     }
     let (axis, foot) = ((area.left, area.bottom), (area.right, area.bottom));

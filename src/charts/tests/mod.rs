@@ -6,5 +6,6 @@ mod colors;
 mod golden;
 mod markup;
 mod parse;
+mod rules;
 mod samples;
 mod write;
