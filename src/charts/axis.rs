@@ -1,4 +1,4 @@
-//! The scale of years under a curve.
+//! The scale of time under a curve.
 
 use chrono::Datelike;
 
@@ -7,17 +7,54 @@ use super::font;
 use super::progress::Frame;
 use super::sheet::{Anchor, Pen, Sheet};
 use super::style::{Ink, Size};
-use crate::domain::calendar::{first_day_of, last_day_of};
+use crate::domain::calendar::{Month, first_day_of, last_day_of};
 use crate::domain::rollup::Progress;
+use crate::text::Lang;
 
-/// A tick at each 1 January, each year in the middle of its span; some years only when narrow.
-pub(super) fn years(
+/// The scale under a curve: years, or months where a programme has only a few.
+pub(super) fn draw(
     sheet: &Sheet,
     progress: &Progress,
     frame: &Frame,
-    first: Moment,
-    last: Moment,
+    (first, last): (Moment, Moment),
+    lang: Lang,
 ) {
+    if last - first > 2 * 366 {
+        years(sheet, progress, frame, first, last);
+    } else {
+        months(sheet, progress, frame, last, lang);
+    }
+}
+
+/// A tick at the first of each month; the year stands with the first month named and in January.
+fn months(sheet: &Sheet, progress: &Progress, frame: &Frame, last: Moment, lang: Lang) {
+    let base = frame.area.bottom;
+    let mut month = Month::of(progress.first_day);
+    let mut free = f64::NEG_INFINITY;
+    while start(month.first_day()) < last {
+        let from = frame.x(start(month.first_day().max(progress.first_day)));
+        let to = frame.x(end(month.last_day()).min(last));
+        if month.first_day() > progress.first_day {
+            sheet.line((from, base), (from, base + 5.0), Pen(Ink::Quiet, 1.0, ""));
+        }
+        let with_year = free < 0.0 || month.number() == 1;
+        let text = if with_year {
+            lang.month_short(month)
+        } else {
+            lang.month_name_short(month.number()).to_owned()
+        };
+        let half = font::width(&text, 12.0) / 2.0;
+        let middle = f64::midpoint(from, to).max(half);
+        if middle - half >= free && middle + half <= sheet.width {
+            sheet.text(&text, (middle, base + 18.0), 12.0, Ink::Soft, Anchor::Middle);
+            free = middle + half + 8.0;
+        }
+        month = month.next();
+    }
+}
+
+/// A tick at each 1 January, each year in the middle of its span; some years only when narrow.
+fn years(sheet: &Sheet, progress: &Progress, frame: &Frame, first: Moment, last: Moment) {
     let size = if sheet.size == Size::Small { 12.0 } else { 13.0 };
     let base = frame.area.bottom;
     let first_year = progress.first_day.year();

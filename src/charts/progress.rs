@@ -53,7 +53,7 @@ pub fn progress(progress: &Progress, answer: &str, style: &Style) -> String {
     let foot = layout.frame.area.bottom + 18.0 + air(style.size());
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     draw(&sheet, progress, &curves, &scale, &layout);
-    axis::years(&sheet, progress, &layout.frame, curves.first, curves.last);
+    axis::draw(&sheet, progress, &layout.frame, (curves.first, curves.last), style.lang);
     sheet.haloed(|| {
         scale.write(&sheet, &layout.frame);
         for placed in &layout.labels.placed {
