@@ -3,7 +3,9 @@
 
 pub mod charts;
 pub mod clock;
+pub mod config;
 pub mod domain;
 pub mod files;
 pub mod store;
 pub mod text;
+pub mod web;

@@ -7,6 +7,7 @@ pub mod messages;
 pub mod names;
 pub mod numbers;
 pub mod reading;
+pub mod refusals;
 pub mod sentences;
 
 use std::fmt;

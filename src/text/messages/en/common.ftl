@@ -26,3 +26,17 @@ plan-original = original plan
 plan-current = plan in force
 plan-indicative = indicative straight line, not adopted
 nothing-recorded-yet = nothing was recorded in Corons yet
+
+fictional-explained = Demonstration over real estates: no number on this page is real.
+skip = Skip to content
+this-language = English
+nav-main = Main
+nav-programme = Programme
+nav-years = Years
+nav-estates = Estates
+nav-operations = Operations
+nav-entries = Entries
+nav-plans = Plans
+account-of-role = { $text } account
+foot-position = Position { $text }
+foot-ledger-at = Ledger up to { $text }.

@@ -1,0 +1,212 @@
+//! What is refused or asked, in a sentence with what to do (DESIGN 2.8).
+
+use super::{Arg, Lang};
+use crate::domain::ids::Position;
+use crate::domain::question::Question;
+use crate::domain::refusal::Refusal;
+
+impl Lang {
+    /// Why something was refused and what to do.
+    #[must_use]
+    pub fn refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        let entry = |key: &str, at: Position| text(key, &self.position(at));
+        match refusal {
+            Refusal::Future(future) => self.say_with(
+                "refusal-future",
+                &[
+                    ("date", self.written(future.written).into()),
+                    ("today", self.day_in_words(future.today).into()),
+                ],
+            ),
+            Refusal::UnknownEstate(name) => text("refusal-unknown-estate", name),
+            Refusal::AmbiguousEstate { name, codes } => {
+                self.named("refusal-ambiguous-estate", name, codes)
+            }
+            Refusal::UnknownLandlord(name) => text("refusal-unknown-landlord", name),
+            Refusal::LandlordNeeded { estate, known } if known.is_empty() => {
+                text("refusal-landlord-unknown", estate)
+            }
+            Refusal::LandlordNeeded { estate, known } => {
+                self.named("refusal-landlord-needed", estate, known)
+            }
+            Refusal::UnknownOperation(code) => text("refusal-unknown-operation", code),
+            Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),
+            Refusal::OperationNeeded { estate, codes } => {
+                self.named("refusal-operation-needed", estate, codes)
+            }
+            Refusal::Questions(questions) => {
+                let asked: Vec<_> = questions.iter().map(|one| self.question(one)).collect();
+                format!("{} {}", self.say("refusal-questions"), asked.join(" "))
+            }
+            Refusal::UnknownEntry(at) => entry("refusal-unknown-entry", *at),
+            Refusal::IsReversal(at) => entry("refusal-is-reversal", *at),
+            Refusal::AlreadyReversed { entry: of, by } => self.say_with(
+                "refusal-already-reversed",
+                &[("text", self.position(*of).into()), ("by", self.position(*by).into())],
+            ),
+            Refusal::NotYours(at) => entry("refusal-not-yours", *at),
+            Refusal::MonthNotOver(month) => {
+                text("refusal-month-not-over", &self.month_in_words(*month))
+            }
+            Refusal::AlreadyStated(month) => {
+                text("refusal-already-stated", &self.month_in_words(*month))
+            }
+            Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
+            Refusal::Bucket => self.say("refusal-bucket").into_owned(),
+            Refusal::StaleDraft { by } => text("refusal-stale-draft", by),
+            Refusal::NoDraft => self.say("refusal-no-draft").into_owned(),
+            Refusal::PlanPublished => self.say("refusal-plan-published").into_owned(),
+            Refusal::DaysReversed => self.say("refusal-days-reversed").into_owned(),
+            Refusal::SameFile { on, by } => self.say_with(
+                "refusal-same-file",
+                &[("date", self.day_in_words(*on).into()), ("by", by.into())],
+            ),
+            Refusal::LoginTaken(login) => text("refusal-login-taken", login),
+            Refusal::CodeTaken(code) => text("refusal-code-taken", code),
+            Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
+            Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
+        }
+    }
+
+    /// What is unlikely about an entry, for its author to confirm or change.
+    #[must_use]
+    pub fn question(self, question: &Question) -> String {
+        let key = format!("question-{}", question.code());
+        let say = |args: &[(&str, Arg<'_>)]| self.say_with(&key, args);
+        match question {
+            Question::OverEstate { known, on, source, total } => {
+                let known = match (on, source) {
+                    (Some(on), Some(source)) => self.say_with(
+                        "question-known-on-source",
+                        &[
+                            ("n", (*known).into()),
+                            ("date", self.day_in_words(*on).into()),
+                            ("source", source.into()),
+                        ],
+                    ),
+                    (Some(on), None) => self.say_with(
+                        "question-known-on",
+                        &[("n", (*known).into()), ("date", self.day_in_words(*on).into())],
+                    ),
+                    (None, Some(source)) => self.say_with(
+                        "question-known-source",
+                        &[("n", (*known).into()), ("source", source.into())],
+                    ),
+                    (None, None) => self.dwellings(*known),
+                };
+                say(&[("total", (*total).into()), ("known", known.into())])
+            }
+            Question::OverEarlierStage { earlier, have, total } => say(&[
+                ("total", (*total).into()),
+                ("n", (*have).into()),
+                ("stage", self.stage_name(*earlier).into()),
+            ]),
+            Question::UnusualMonth { best, total } => {
+                say(&[("total", (*total).into()), ("n", (*best).into())])
+            }
+            Question::Twin { of } => say(&[("text", self.position(*of).into())]),
+            Question::NoProgramme => say(&[]),
+            Question::MayBeUnallocated { of, total } => {
+                say(&[("text", self.position(*of).into()), ("n", (*total).into())])
+            }
+            Question::BreakdownDiffers { total, parts } => {
+                say(&[("total", (*total).into()), ("parts", (*parts).into())])
+            }
+        }
+    }
+
+    /// An entry's number as people see it: `@1 842`.
+    #[must_use]
+    pub fn position(self, position: Position) -> String {
+        format!("@{}", self.count(position))
+    }
+
+    fn named(self, key: &str, name: &str, among: &[String]) -> String {
+        self.say_with(key, &[("text", name.into()), ("list", self.list(among).into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::calendar::{InTheFuture, Month, WrittenDate};
+    use crate::domain::stage::Stage;
+
+    fn questions() -> Vec<Question> {
+        let on = Some("2024-01-01".parse().unwrap());
+        let source = Some("RPLS 2024".to_owned());
+        vec![
+            Question::OverEstate { known: 100, on, source: source.clone(), total: 124 },
+            Question::OverEstate { known: 100, on, source: None, total: 124 },
+            Question::OverEstate { known: 100, on: None, source, total: 124 },
+            Question::OverEstate { known: 100, on: None, source: None, total: 124 },
+            Question::OverEarlierStage { earlier: Stage::Started, have: 140, total: 172 },
+            Question::UnusualMonth { best: 8, total: 25 },
+            Question::Twin { of: 1842 },
+            Question::NoProgramme,
+            Question::MayBeUnallocated { of: 3, total: 1500 },
+            Question::BreakdownDiffers { total: 1500, parts: 1490 },
+        ]
+    }
+
+    fn refusals() -> Vec<Refusal> {
+        let day: crate::domain::calendar::Day = "2026-11-23".parse().unwrap();
+        let month = Month::of(day);
+        let s = str::to_owned;
+        let two = vec![s("A"), s("B")];
+        vec![
+            Refusal::Future(InTheFuture { written: WrittenDate::Month(month.next()), today: day }),
+            Refusal::UnknownEstate(s("X")),
+            Refusal::AmbiguousEstate { name: s("X"), codes: two.clone() },
+            Refusal::UnknownLandlord(s("X")),
+            Refusal::LandlordNeeded { estate: s("X"), known: vec![] },
+            Refusal::LandlordNeeded { estate: s("X"), known: two.clone() },
+            Refusal::UnknownOperation(s("X")),
+            Refusal::OperationElsewhere(s("X")),
+            Refusal::OperationNeeded { estate: s("X"), codes: two },
+            Refusal::Questions(questions()),
+            Refusal::UnknownEntry(12),
+            Refusal::IsReversal(12),
+            Refusal::AlreadyReversed { entry: 12, by: 13 },
+            Refusal::NotYours(12),
+            Refusal::MonthNotOver(month),
+            Refusal::AlreadyStated(month),
+            Refusal::HasEntries(month),
+            Refusal::Bucket,
+            Refusal::StaleDraft { by: s("lea") },
+            Refusal::NoDraft,
+            Refusal::PlanPublished,
+            Refusal::DaysReversed,
+            Refusal::SameFile { on: day, by: s("lea") },
+            Refusal::LoginTaken(s("lea")),
+            Refusal::CodeTaken(s("X")),
+            Refusal::WrongPassword,
+            Refusal::DeadLink,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_and_question_is_a_sentence_of_its_own_in_both_languages() {
+        for lang in Lang::ALL {
+            let mut said: Vec<_> = refusals().iter().map(|one| lang.refusal(one)).collect();
+            said.extend(questions().iter().map(|one| lang.question(one)));
+            for sentence in &said {
+                assert!(sentence.ends_with(['.', '?']), "{sentence}");
+                assert!(sentence.contains(' '), "a key instead of its message: {sentence}");
+                assert!(!sentence.contains(['{', '$']), "a value is missing: {sentence}");
+            }
+            let all = said.len();
+            said.sort();
+            said.dedup();
+            assert_eq!(said.len(), all);
+        }
+    }
+
+    #[test]
+    fn a_question_says_what_is_known_and_since_when() {
+        let said = Lang::Fr.question(&questions()[0]);
+        assert!(said.contains("100\u{a0}logements"), "{said}");
+        assert!(said.contains("1er janvier 2024") && said.contains("RPLS 2024"), "{said}");
+    }
+}

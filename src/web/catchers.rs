@@ -1,0 +1,60 @@
+//! Error pages: what happened, what to do, a way out.
+
+use askama::Template;
+use rocket::http::Status;
+use rocket::{Request, catch};
+
+use super::answer::Answer;
+use super::error::{Failure, Kept};
+use super::lang;
+use super::page::Page;
+use super::sign_in::{SignInPage, return_path};
+use super::visit::Visit;
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    page: Page,
+    status: u16,
+    sentence: String,
+    sign_in: bool,
+}
+
+/// The page of every error.
+#[catch(default)]
+pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
+    let page = match Visit::of(request).await {
+        Some(visit) => visit.page(),
+        None => Page::bare(lang::of(request)),
+    };
+    let kept = request.local_cache(Kept::default);
+    let meant = meant(status);
+    let failure = kept.0.as_ref().unwrap_or(&meant);
+    let lang = page.lang;
+    let html = if matches!(failure, Failure::SignedOut) {
+        SignInPage::after_failure(page, return_path(request), failure.sentence(lang)).render()
+    } else {
+        let sentence = failure.sentence(lang);
+        let sign_in = page.role.is_none();
+        let page = page.titled(failure.title(lang));
+        ErrorPage { page, status: failure.status().code, sentence, sign_in }.render()
+    };
+    let html = html.unwrap_or_else(|_| failure.sentence(lang));
+    let mut answer = Answer::page(failure.status(), html);
+    if let Some(seconds) = failure.retry_after() {
+        answer = answer.header("Retry-After", seconds.to_string());
+    }
+    answer
+}
+
+/// What a status of Rocket's own means: an address it cannot read is a page that is not there.
+fn meant(status: Status) -> Failure {
+    match status.code {
+        401 => Failure::SignedOut,
+        403 => Failure::Forbidden,
+        404 | 405 | 422 => Failure::NotFound,
+        413 => Failure::TooLarge,
+        503 => Failure::Busy,
+        code => Failure::Broken(format!("status {code}")),
+    }
+}

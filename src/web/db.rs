@@ -1,0 +1,147 @@
+//! The one door from the asynchronous web to the synchronous store: blocking threads, bounded.
+
+use std::sync::Arc;
+
+use rocket::tokio::sync::{Mutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
+use rocket::tokio::task::spawn_blocking;
+use rocket::tokio::time::timeout;
+
+use super::error::Failure;
+use crate::clock::Clock;
+use crate::config::Limits;
+use crate::store::{Author, OnceKey, Read, Result as Stored, Store, Tx};
+
+/// What a piece of work gives.
+pub type Done<T> = Result<T, Failure>;
+
+/// The door. Cloning it opens no second one.
+#[derive(Clone)]
+pub struct Db {
+    store: Arc<Store>,
+    limits: Limits,
+    reads: Arc<Semaphore>,
+    renders: Arc<Semaphore>,
+    passwords: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+    writer: Arc<Mutex<()>>,
+}
+
+impl Db {
+    /// A door to that store.
+    #[must_use]
+    pub fn new(store: Arc<Store>, limits: &Limits) -> Self {
+        let gate = |permits| Arc::new(Semaphore::new(permits));
+        Self {
+            store,
+            reads: gate(limits.reads),
+            renders: gate(limits.renders),
+            passwords: gate(limits.passwords),
+            queue: gate(limits.queued_writes),
+            writer: Arc::default(),
+            limits: limits.clone(),
+        }
+    }
+
+    /// Reads in one transaction.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
+    ) -> Done<T> {
+        let permit = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking(permit, move || store.read(work).map_err(Failure::from)).await
+    }
+
+    /// Reads and renders in one transaction; `work` may fail as a page does.
+    pub async fn render<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Read<'_>) -> Done<T> + Send + 'static,
+    ) -> Done<T> {
+        let drawing = self.turn(&self.renders).await?;
+        let reading = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking((drawing, reading), move || store.read(|read| Ok(work(read)))?).await
+    }
+
+    /// Writes in one transaction, after those that came before.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        author: Author,
+        work: impl FnOnce(&mut Tx<'_>) -> Stored<T> + Send + 'static,
+    ) -> Done<T> {
+        let turn = self.writing().await?;
+        let store = Arc::clone(&self.store);
+        blocking(turn, move || store.write(&author, work).map_err(Failure::from)).await
+    }
+
+    /// Writes once for a key; gives the address to go to, the same one each time.
+    pub async fn write_once(
+        &self,
+        author: Author,
+        once: OnceKey,
+        work: impl FnOnce(&mut Tx<'_>) -> Stored<String> + Send + 'static,
+    ) -> Done<String> {
+        let turn = self.writing().await?;
+        let store = Arc::clone(&self.store);
+        blocking(turn, move || store.write_once(&author, &once, work).map_err(Failure::from)).await
+    }
+
+    /// Computes something long beside the asynchronous threads, as many at once as there are
+    /// processors.
+    pub async fn compute<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Done<T> {
+        let permit = self.turn(&self.renders).await?;
+        blocking(permit, move || Ok(work())).await
+    }
+
+    /// Hashes or checks a password: slow and large on purpose, so few at once.
+    pub(super) async fn password<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Done<T> + Send + 'static,
+    ) -> Done<T> {
+        let permit = self.turn(&self.passwords).await?;
+        blocking(permit, work).await
+    }
+
+    /// The clock of the store.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        self.store.clock()
+    }
+
+    /// Waits until every write under way is done and takes no more.
+    pub async fn finish(&self) {
+        let all = u32::try_from(self.limits.queued_writes).unwrap_or(u32::MAX);
+        if let Ok(permits) = self.queue.acquire_many(all).await {
+            permits.forget();
+        }
+    }
+
+    /// A place in the queue of writers, then the turn. A full queue is said at once.
+    async fn writing(&self) -> Done<(OwnedSemaphorePermit, OwnedMutexGuard<()>)> {
+        let place = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Failure::Busy)?;
+        Ok((place, Arc::clone(&self.writer).lock_owned().await))
+    }
+
+    async fn turn(&self, gate: &Arc<Semaphore>) -> Done<OwnedSemaphorePermit> {
+        match timeout(self.limits.turn, Arc::clone(gate).acquire_owned()).await {
+            Ok(Ok(permit)) => Ok(permit),
+            Ok(Err(_)) | Err(_) => Err(Failure::Busy),
+        }
+    }
+}
+
+/// Runs work on a blocking thread. Its permits go with it: a client that leaves frees nothing early.
+async fn blocking<T: Send + 'static>(
+    permits: impl Send + 'static,
+    work: impl FnOnce() -> Done<T> + Send + 'static,
+) -> Done<T> {
+    let done = spawn_blocking(move || {
+        let done = work();
+        drop(permits);
+        done
+    });
+    done.await.unwrap_or_else(|panic| Err(Failure::Broken(panic.to_string())))
+}

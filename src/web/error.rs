@@ -1,0 +1,157 @@
+//! What can go wrong at the edge: one enum, a status and a sentence with what to do for each.
+
+use rocket::Request;
+use rocket::http::Status;
+use rocket::response::{self, Responder};
+
+use crate::domain::refusal::Refusal;
+use crate::store::StoreError;
+use crate::text::Lang;
+
+/// A request that was not fulfilled. Nothing was changed.
+#[derive(Debug)]
+pub enum Failure {
+    /// Nobody is signed in.
+    SignedOut,
+    /// The role does not allow it.
+    Forbidden,
+    /// The request does not come from one of our own pages.
+    Foreign,
+    /// There is no such page or thing.
+    NotFound,
+    /// The address or form holds something unreadable; the sentence says what.
+    Unreadable(String),
+    /// Asked for an earlier state, which is not there yet.
+    NotYet(String),
+    /// The body is larger than allowed.
+    TooLarge,
+    /// The form lacks its key, or the key came with another request.
+    StaleForm,
+    /// A rule of the domain refuses it.
+    Refused(Refusal),
+    /// Too many requests wait.
+    Busy,
+    /// Too many attempts to sign in.
+    TooMany,
+    /// The disk is full.
+    Full,
+    /// The data cannot be written.
+    ReadOnly,
+    /// Something of ours is broken; for the log.
+    Broken(String),
+}
+
+impl Failure {
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match self {
+            Self::SignedOut => Status::Unauthorized,
+            Self::Forbidden | Self::Foreign => Status::Forbidden,
+            Self::NotFound => Status::NotFound,
+            Self::Unreadable(_) => Status::BadRequest,
+            Self::NotYet(_) => Status::NotImplemented,
+            Self::TooLarge => Status::PayloadTooLarge,
+            Self::Refused(Refusal::Questions(_)) => Status::Conflict,
+            Self::StaleForm | Self::Refused(_) => Status::UnprocessableEntity,
+            Self::Busy => Status::ServiceUnavailable,
+            Self::TooMany => Status::TooManyRequests,
+            Self::Full | Self::ReadOnly => Status::InsufficientStorage,
+            Self::Broken(_) => Status::InternalServerError,
+        }
+    }
+
+    /// Seconds after which it is worth trying again.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Busy => Some(5),
+            Self::TooMany => Some(30),
+            _ => None,
+        }
+    }
+
+    /// The title of its page.
+    #[must_use]
+    pub fn title(&self, lang: Lang) -> String {
+        lang.say(&format!("error-{}-title", self.key())).into_owned()
+    }
+
+    /// What happened and what to do.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        match self {
+            Self::Unreadable(sentence) | Self::NotYet(sentence) => sentence.clone(),
+            Self::Refused(refusal) => lang.refusal(refusal),
+            _ => lang.say(&format!("error-{}", self.key())).into_owned(),
+        }
+    }
+
+    fn key(&self) -> &'static str {
+        match self {
+            Self::SignedOut => "signed-out",
+            Self::Forbidden => "forbidden",
+            Self::Foreign => "foreign",
+            Self::NotFound => "not-found",
+            Self::Unreadable(_) => "unreadable",
+            Self::NotYet(_) => "not-yet",
+            Self::TooLarge => "too-large",
+            Self::StaleForm => "stale-form",
+            Self::Refused(_) => "refused",
+            Self::Busy => "busy",
+            Self::TooMany => "too-many",
+            Self::Full => "full",
+            Self::ReadOnly => "read-only",
+            Self::Broken(_) => "broken",
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refused(refusal) => Self::Refused(refusal),
+            StoreError::NotFound => Self::NotFound,
+            StoreError::Forbidden => Self::Forbidden,
+            StoreError::KeyReused => Self::StaleForm,
+            StoreError::Busy => Self::Busy,
+            StoreError::Full => Self::Full,
+            StoreError::ReadOnly(_) => Self::ReadOnly,
+            other => Self::Broken(other.to_string()),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<askama::Error> for Failure {
+    fn from(error: askama::Error) -> Self {
+        Self::Broken(format!("template: {error}"))
+    }
+}
+
+/// A failure kept with its request, so that the catcher of its status can say it.
+#[derive(Default)]
+pub(super) struct Kept(pub(super) Option<Failure>);
+
+impl Failure {
+    /// Keeps the failure with the request; the catcher makes the page.
+    pub(super) fn keep(self, request: &Request<'_>) -> Status {
+        let status = self.status();
+        if let Self::Broken(what) = &self {
+            tracing::error!(address = %request.uri().path(), "{what}");
+        }
+        request.local_cache(|| Kept(Some(self)));
+        status
+    }
+}
+
+impl<'r> Responder<'r, 'static> for Failure {
+    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+        Err(self.keep(request))
+    }
+}

@@ -1,0 +1,55 @@
+//! Something to say once, on the page a person is sent to: a message key and perhaps a position.
+
+use std::fmt;
+
+use super::visit::Visit;
+use crate::domain::ids::Position;
+use crate::text::Lang;
+
+/// A message to show once. Its key begins with `flash-`; `{ $position }` may stand in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flash {
+    key: String,
+    position: Option<Position>,
+}
+
+impl Flash {
+    /// The message of that key, about that position.
+    #[must_use]
+    pub fn new(key: &str, position: Option<Position>) -> Self {
+        Self { key: key.to_owned(), position }
+    }
+
+    /// Reads a cookie. Only our own messages are believed.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (key, position) = text.split_once('.')?;
+        let ours = key.starts_with("flash-") && Lang::Fr.knows(key);
+        ours.then(|| Self::new(key, position.parse().ok()))
+    }
+
+    /// The sentence.
+    #[must_use]
+    pub fn sentence(&self, lang: Lang) -> String {
+        let position = self.position.map(|position| lang.count(position)).unwrap_or_default();
+        lang.say_with(&self.key, &[("position", position.into())])
+    }
+}
+
+impl fmt::Display for Flash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.key, self.position.map(|n| n.to_string()).unwrap_or_default())
+    }
+}
+
+impl Visit {
+    /// What is to be said once, for a page that is not cached.
+    pub(super) fn flash_sentence(&self) -> Option<String> {
+        self.flash.as_ref().map(|flash| flash.sentence(self.lang))
+    }
+
+    /// The cookie that ends it.
+    pub(super) fn said(&self) -> rocket::http::Cookie<'static> {
+        super::cookies::said(self.app.config.behind_tls)
+    }
+}

@@ -1,0 +1,44 @@
+//! Headers of every answer, errors and redirects too.
+
+use rocket::fairing::{Fairing, Info, Kind};
+use rocket::{Request, Response};
+
+use super::{app_of, cookies, lang};
+
+/// Nothing but our own: no foreign origin, no inline script or style, no frame.
+const CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
+     script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+const ALWAYS: [(&str, &str); 7] = [
+    ("Content-Security-Policy", CONTENT),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    // Not no-referrer: browsers would send `Origin: null` with our own forms.
+    ("Referrer-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+];
+
+/// Sets the headers, and keeps the language that was asked for.
+pub(super) struct Headers;
+
+#[rocket::async_trait]
+impl Fairing for Headers {
+    fn info(&self) -> Info {
+        Info { name: "headers of every answer", kind: Kind::Response }
+    }
+
+    async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
+        for (name, value) in ALWAYS {
+            response.set_raw_header(name, value);
+        }
+        let secure = app_of(request).is_some_and(|app| app.config.behind_tls);
+        if secure {
+            response.set_raw_header("Strict-Transport-Security", "max-age=31536000");
+        }
+        if let Some(asked) = lang::asked(request) {
+            response.adjoin_header(&cookies::lang(asked, secure));
+        }
+    }
+}

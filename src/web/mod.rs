@@ -1,0 +1,123 @@
+//! The web: Rocket and Askama over the store. Knows no SQL.
+//!
+//! A request meets its guard (who), its fields (what was typed), its handler, the one door to
+//! the database, and goes back as an [`answer::Answer`] or an [`error::Failure`].
+
+mod account;
+pub mod answer;
+mod cache;
+mod catchers;
+mod compress;
+mod cookies;
+pub mod db;
+mod delays;
+pub mod error;
+pub mod fields;
+pub mod flash;
+pub mod guards;
+mod headers;
+mod health;
+mod home;
+mod known;
+mod lang;
+pub mod page;
+mod password;
+mod setup;
+mod sign_in;
+mod statics;
+pub mod token;
+pub mod visit;
+
+use std::sync::Arc;
+
+use rocket::config::{Ident, LogLevel, Shutdown};
+use rocket::tokio::sync::Semaphore;
+use rocket::{Build, Request, Rocket, Route, catchers, routes};
+
+use self::cache::Cache;
+use self::db::Db;
+use self::delays::Delays;
+use crate::config::Config;
+use crate::store::Store;
+
+/// What all requests share.
+pub struct App {
+    config: Config,
+    db: Db,
+    cache: Cache,
+    delays: Delays,
+    sign_ins: Semaphore,
+    /// The code of the default programme.
+    programme: String,
+}
+
+impl App {
+    /// The door to the database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+}
+
+/// Every address, in one list.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    routes![
+        home::home,
+        sign_in::form,
+        sign_in::enter,
+        sign_in::leave,
+        setup::setup,
+        setup::set_up,
+        setup::invitation,
+        setup::accept,
+        account::form,
+        account::change,
+        health::healthz,
+        health::readyz,
+        statics::serve,
+    ]
+}
+
+/// The service over a store, ready to be launched. The [`App`] is among its state as
+/// `Arc<App>`.
+#[must_use]
+pub fn app(store: Arc<Store>, config: Config) -> Rocket<Build> {
+    let first = store.read(|read| read.programmes()).ok().and_then(|all| all.into_iter().next());
+    let app = Arc::new(App {
+        db: Db::new(store, &config.limits),
+        cache: Cache::new(config.limits.cache_bytes),
+        delays: Delays::default(),
+        sign_ins: Semaphore::new(config.limits.queued_sign_ins),
+        programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),
+        config,
+    });
+    rocket::custom(rocket_config(&app.config))
+        .manage(app)
+        .mount("/", routes())
+        .register("/", catchers![catchers::any])
+        .attach(headers::Headers)
+}
+
+/// Rocket's own settings: none is taken from the environment.
+fn rocket_config(config: &Config) -> rocket::Config {
+    rocket::Config {
+        address: config.address,
+        port: config.port,
+        ident: Ident::none(),
+        ip_header: None,
+        log_level: LogLevel::Critical,
+        cli_colors: false,
+        shutdown: Shutdown {
+            grace: config.limits.stop_seconds,
+            mercy: 1,
+            force: false,
+            ..Shutdown::default()
+        },
+        ..rocket::Config::default()
+    }
+}
+
+fn app_of<'r>(request: &'r Request<'_>) -> Option<&'r Arc<App>> {
+    request.rocket().state::<Arc<App>>()
+}

@@ -1,0 +1,134 @@
+//! Signing in and out.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use askama::Template;
+use chrono::TimeDelta;
+use rocket::http::{Method, Status};
+use rocket::request::{FromRequest, Outcome};
+use rocket::tokio::time::sleep;
+use rocket::{Request, get, post};
+
+use super::answer::Answer;
+use super::db::Done;
+use super::error::Failure;
+use super::fields::Typed;
+use super::guards::{Anyone, Reader};
+use super::page::Page;
+use super::{cookies, password, token};
+use crate::domain::ids::Login;
+use crate::store::{Account, Author};
+
+/// The page that asks who is there.
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+pub(super) struct SignInPage {
+    page: Page,
+    login: String,
+    next: String,
+    problem: Option<String>,
+}
+
+impl SignInPage {
+    fn new(page: Page, next: &str) -> Self {
+        let page = page.clone().titled(page.say("sign-in-title"));
+        let next = if is_ours(next) { next.to_owned() } else { String::new() };
+        Self { page, login: String::new(), next, problem: None }
+    }
+
+    /// In place of a page that only somebody signed in may see.
+    pub(super) fn after_failure(page: Page, next: String, sentence: String) -> Self {
+        Self { problem: Some(sentence), ..Self::new(page, &next) }
+    }
+}
+
+/// Where to go back to after signing in: the page that was asked for.
+pub(super) fn return_path(request: &Request<'_>) -> String {
+    match request.method() {
+        Method::Get => request.uri().to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Whether an address is one of our own pages.
+fn is_ours(address: &str) -> bool {
+    let own = address.starts_with('/') && !address.starts_with("//") && address.len() < 2000;
+    own && !address.contains(['\\', '\r', '\n', '\t']) && address.is_ascii()
+}
+
+#[get("/sign-in?<next>")]
+pub(super) fn form(anyone: Anyone, next: Option<&str>) -> Done<Answer> {
+    let flash = anyone.flash_sentence();
+    let mut page = SignInPage::new(anyone.page(), next.unwrap_or_default());
+    page.page.flash = flash;
+    Ok(Answer::page(Status::Ok, page.render()?).cookie(anyone.said()))
+}
+
+#[post("/sign-in", data = "<form>")]
+pub(super) async fn enter(anyone: Anyone, client: Client, form: Typed) -> Done<Answer> {
+    let login = form.get("login");
+    let delays = &anyone.app.delays;
+    let waiting = anyone.app.sign_ins.try_acquire().map_err(|_| Failure::TooMany)?;
+    sleep(delays.attempt(login, client.0)).await;
+    let account = known(&anyone, login, form.exact("password")).await?;
+    drop(waiting);
+    let Some(account) = account else {
+        let mut page = SignInPage::new(anyone.page(), form.get("next"));
+        login.clone_into(&mut page.login);
+        page.problem = Some(anyone.lang.say("sign-in-wrong").into_owned());
+        return Ok(Answer::page(Status::UnprocessableEntity, page.render()?));
+    };
+    delays.succeeded(login, client.0);
+    let next = Some(form.get("next")).filter(|next| is_ours(next)).unwrap_or("/");
+    let config = &anyone.app.config;
+    let days = config.limits.sign_in_days;
+    let secret = token::random();
+    let (kept, old) = (token::hash(&secret), anyone.token());
+    anyone
+        .db()
+        .write(Author::Account(account.id), move |tx| {
+            if let Some(old) = old {
+                tx.close_session(&old)?;
+            }
+            let expires = tx.now() + TimeDelta::days(days);
+            tx.open_session(account.id, &kept, expires)
+        })
+        .await?;
+    Ok(Answer::see_other(next).cookie(cookies::sign_in(&secret, config.behind_tls, days)))
+}
+
+/// The account of that login and password.
+async fn known(anyone: &Anyone, login: &str, typed: &str) -> Done<Option<Account>> {
+    let (_, longest) = anyone.app.config.limits.password_length;
+    let account = match login.parse::<Login>() {
+        Ok(login) => anyone.read(move |read| read.account_by_login(&login)).await?,
+        Err(_) => None,
+    };
+    let account = account.filter(|account| !account.disabled);
+    let phc = account.as_ref().and_then(|account| account.password.clone());
+    let typed: String = typed.chars().take(longest + 1).collect();
+    let right = password::matches(anyone.db(), phc, typed).await?;
+    Ok(account.filter(|_| right))
+}
+
+#[post("/sign-out")]
+pub(super) async fn leave(reader: Reader) -> Done<Answer> {
+    if let Some(token) = reader.token() {
+        reader.write(move |tx| tx.close_session(&token)).await?;
+    }
+    let secure = reader.app.config.behind_tls;
+    Ok(Answer::see_other("/sign-in").cookie(cookies::no_sign_in(secure)))
+}
+
+/// The address of the client, as the connection has it: a header could say anything.
+pub(super) struct Client(IpAddr);
+
+#[rocket::async_trait]
+impl<'r> FromRequest<'r> for Client {
+    type Error = ();
+
+    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
+        let remote = request.remote().map(|remote| remote.ip());
+        Outcome::Success(Self(remote.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
+    }
+}

@@ -1,0 +1,171 @@
+//! One request: its language, who makes it, what state of the ledger it meets. Looked up once.
+
+use std::sync::Arc;
+
+use rocket::Request;
+
+use super::App;
+use super::answer::Encoding;
+use super::db::{Db, Done};
+use super::error::Failure;
+use super::flash::Flash;
+use super::{cookies, lang};
+use crate::domain::calendar::Day;
+use crate::domain::event::Hash;
+use crate::domain::role::Role;
+use crate::store::{Head, Read, Result as Stored, SignIn};
+use crate::text::Lang;
+
+/// The state of the database a request meets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// The head of the chain.
+    pub head: Head,
+    /// Today in Paris.
+    pub today: Day,
+    /// Whether the data are fictional.
+    pub fictional: bool,
+}
+
+impl Moment {
+    /// Reads it.
+    pub fn read(read: &mut Read<'_>) -> Stored<Self> {
+        Ok(Self { head: read.head()?, today: read.today(), fictional: read.is_fictional()? })
+    }
+}
+
+/// One request. Shared by its guards, its handler and its catchers.
+pub struct Visit {
+    pub(super) app: Arc<App>,
+    /// The language of the answer.
+    pub lang: Lang,
+    /// The path of the address, as it came.
+    pub path: String,
+    /// The parameters of the address, decoded and in order of their names, without `lang`.
+    pub query: Vec<(String, String)>,
+    /// The state of the database.
+    pub moment: Moment,
+    /// Who is signed in.
+    pub(super) sign_in: Option<SignIn>,
+    /// Something to say once, after a redirect.
+    pub(super) flash: Option<Flash>,
+    pub(super) known_etag: Option<String>,
+    pub(super) encoding: Encoding,
+}
+
+impl Visit {
+    /// The visit of a request, looked up the first time.
+    ///
+    /// None when the database does not answer; why is kept with the request.
+    pub(super) async fn of(request: &Request<'_>) -> Option<Arc<Self>> {
+        request.local_cache_async(Self::look_up(request)).await.clone()
+    }
+
+    async fn look_up(request: &Request<'_>) -> Option<Arc<Self>> {
+        let app = request.rocket().state::<Arc<App>>()?;
+        let token = cookies::token(request);
+        let found = app
+            .db
+            .read(move |read| {
+                let moment = Moment::read(read)?;
+                let sign_in = token.map(|token| read.sign_in(&token)).transpose()?.flatten();
+                Ok((moment, sign_in))
+            })
+            .await;
+        let (moment, sign_in) = match found {
+            Ok(found) => found,
+            Err(failure) => {
+                failure.keep(request);
+                return None;
+            }
+        };
+        let header = |name| request.headers().get_one(name);
+        Some(Arc::new(Self {
+            app: Arc::clone(app),
+            lang: lang::of(request),
+            path: request.uri().path().to_string(),
+            query: query(request.uri().query()),
+            moment,
+            sign_in,
+            flash: cookies::flash(request),
+            known_etag: header("If-None-Match").map(str::to_owned),
+            encoding: Encoding::accepted(header("Accept-Encoding")),
+        }))
+    }
+
+    /// The door to the database.
+    #[must_use]
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+
+    /// The role of who is signed in.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.sign_in.as_ref().map(|sign_in| sign_in.account.role)
+    }
+
+    /// The token of this sign-in.
+    pub(super) fn token(&self) -> Option<Hash> {
+        self.sign_in.as_ref().map(|sign_in| sign_in.token)
+    }
+
+    /// A parameter of the address; an empty one is as good as none.
+    #[must_use]
+    pub fn param(&self, name: &str) -> Option<&str> {
+        let found = self.query.iter().find(|(key, _)| key == name);
+        found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
+    }
+
+    /// The address with its parameters in order, without `lang`: what a cached answer is of.
+    #[must_use]
+    pub fn address(&self) -> String {
+        with_query(&self.path, &self.query)
+    }
+
+    /// The same address in the other language.
+    #[must_use]
+    pub fn in_other_lang(&self) -> String {
+        let mut query = self.query.clone();
+        query.push(("lang".to_owned(), self.lang.other().to_string()));
+        with_query(&self.path, &query)
+    }
+
+    /// Reads in one transaction.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
+    ) -> Done<T> {
+        self.app.db.read(work).await
+    }
+}
+
+/// A visit that could not be looked up; why is kept with the request.
+pub(super) struct Status503;
+
+impl From<Status503> for Failure {
+    fn from(_: Status503) -> Self {
+        Self::Busy
+    }
+}
+
+/// A path with parameters, encoded.
+#[must_use]
+pub fn with_query(path: &str, query: &[(String, String)]) -> String {
+    let encode = |text: &str| rocket::http::RawStr::new(text).percent_encode().to_string();
+    let pairs: Vec<String> =
+        query.iter().map(|(key, value)| format!("{}={}", encode(key), encode(value))).collect();
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+fn query(query: Option<rocket::http::uri::Query<'_>>) -> Vec<(String, String)> {
+    let mut pairs: Vec<(String, String)> = query
+        .into_iter()
+        .flat_map(|query| {
+            query.segments().map(|(k, v)| (k.to_owned(), v.to_owned())).collect::<Vec<_>>()
+        })
+        .filter(|(key, _)| key != "lang")
+        .collect();
+    pairs.sort();
+    pairs
+}

@@ -1,0 +1,49 @@
+use crate::support::Service;
+
+#[test]
+fn every_answer_is_strict_errors_and_redirects_too() {
+    let service = Service::new();
+    let reader = service.reader();
+    for answer in [
+        reader.get("/").expect(200),
+        reader.get("/no-such-page").expect(404),
+        service.anyone().get("/").expect(401),
+        reader.post("/sign-out", &[]).expect(303),
+        reader.post_from_elsewhere("/sign-out", &[]).expect(403),
+    ] {
+        let content = answer.header("Content-Security-Policy").unwrap();
+        assert!(content.starts_with("default-src 'none'; "), "{content}");
+        assert!(!content.contains("unsafe"), "{content}");
+        assert_eq!(answer.header("X-Content-Type-Options"), Some("nosniff"));
+        assert_eq!(answer.header("Referrer-Policy"), Some("same-origin"));
+        assert_eq!(answer.header("Cross-Origin-Opener-Policy"), Some("same-origin"));
+        assert_eq!(answer.header("Server"), None);
+        assert_eq!(answer.header("Strict-Transport-Security"), None);
+    }
+}
+
+#[test]
+fn static_files_are_kept_for_ever_and_found_from_the_page() {
+    let service = Service::new();
+    let page = service.anyone().get("/sign-in").expect(200);
+    let sheet = page.text().split("href=\"").find(|part| part.contains("app.css")).unwrap();
+    let sheet = sheet.split('"').next().unwrap();
+    let answer = service.anyone().get(sheet).expect(200);
+    assert_eq!(answer.header("Cache-Control"), Some("public, max-age=31536000, immutable"));
+    assert!(answer.header("Content-Type").unwrap().starts_with("text/css"));
+    for name in ["chevron.svg", "NotoSans-Regular.ttf", "NotoSans-Bold.ttf"] {
+        answer.says(name);
+        service.anyone().get(&sheet.replace("app.css", name)).expect(200);
+    }
+    service.anyone().get("/static/0000000000000000/app.css").expect(404);
+}
+
+#[test]
+fn the_language_asked_for_is_kept() {
+    let service = Service::new();
+    let answer = service.anyone().get("/sign-in?lang=en").expect(200);
+    answer.says("Password");
+    assert!(answer.header("Set-Cookie").unwrap().starts_with("corons_lang=en"));
+    service.anyone().get_with("/sign-in", "Cookie", "corons_lang=en").says("Password");
+    service.anyone().get("/sign-in").says("Mot de passe");
+}

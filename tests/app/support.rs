@@ -1,0 +1,237 @@
+//! A service on a fresh database with a standing clock, and the voices that speak to it over
+//! HTTP: `anyone`, `reader`, `contributor`, `manager`, `admin`.
+
+#![allow(dead_code, reason = "each file of the tests uses a part of it")]
+
+use std::sync::Arc;
+
+use chrono::TimeDelta;
+use corons::clock::Clock;
+use corons::config::Config;
+use corons::domain::event::Hash;
+use corons::domain::role::Role;
+use corons::store::{Author, Store};
+use corons::web::{self, token};
+use rocket::http::{ContentType, Header, Status};
+use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
+use tempfile::TempDir;
+
+/// When the tests happen: 23 November 2026, 9:14 in Paris.
+pub const NOW: &str = "2026-11-23T08:14:00Z";
+
+/// A service under test.
+pub struct Service {
+    pub client: Client,
+    pub store: Arc<Store>,
+    pub folder: TempDir,
+}
+
+impl Service {
+    /// On a new database.
+    pub fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// On a new database that `prepare` fills.
+    pub fn with(prepare: impl FnOnce(&Store)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::standing_at(NOW.parse().unwrap());
+        let store = Arc::new(Store::open(&folder.path().join("data"), clock).unwrap());
+        prepare(&store);
+        let rocket = web::app(Arc::clone(&store), Config::default());
+        let client = Client::untracked(rocket).unwrap();
+        Self { client, store, folder }
+    }
+
+    /// Nobody.
+    pub fn anyone(&self) -> Voice<'_> {
+        Voice { service: self, token: None }
+    }
+
+    pub fn reader(&self) -> Voice<'_> {
+        self.signed_in(Role::Reader)
+    }
+
+    pub fn contributor(&self) -> Voice<'_> {
+        self.signed_in(Role::Contributor)
+    }
+
+    pub fn manager(&self) -> Voice<'_> {
+        self.signed_in(Role::Manager)
+    }
+
+    pub fn admin(&self) -> Voice<'_> {
+        self.signed_in(Role::Admin)
+    }
+
+    /// Somebody of that role, signed in without the cost of a password. Each call is a new
+    /// sign-in of the same account, whose login is the role.
+    pub fn signed_in(&self, role: Role) -> Voice<'_> {
+        let account = self.account(role);
+        let secret = token::random();
+        let kept = token::hash(&secret);
+        self.store
+            .write(&Author::Account(account), |tx| {
+                let expires = tx.now() + TimeDelta::days(7);
+                tx.open_session(account, &kept, expires)
+            })
+            .unwrap();
+        Voice { service: self, token: Some(secret) }
+    }
+
+    /// The account of that role, made when missing.
+    pub fn account(&self, role: Role) -> i32 {
+        let login = role.as_str().parse().unwrap();
+        let found = self.store.read(|read| read.account_by_login(&login)).unwrap();
+        found.map(|account| account.id).unwrap_or_else(|| {
+            self.store
+                .write(&Author::CommandLine, |tx| tx.add_account(&login, role.as_str(), role))
+                .unwrap()
+        })
+    }
+
+    /// The hash of the database, to see that nothing was changed.
+    pub fn dump(&self) -> String {
+        // The file with its log, as SQLite wrote it: readers change neither.
+        let folder = self.folder.path().join("data");
+        ["corons.db", "corons.db-wal"]
+            .iter()
+            .map(|name| Hash::of(&std::fs::read(folder.join(name)).unwrap_or_default()).to_string())
+            .collect()
+    }
+
+    /// The position of the head.
+    pub fn position(&self) -> i64 {
+        self.store.read(|read| read.head()).unwrap().position
+    }
+}
+
+/// Who speaks.
+pub struct Voice<'s> {
+    service: &'s Service,
+    pub token: Option<String>,
+}
+
+impl<'s> Voice<'s> {
+    /// A request as this person's browser makes it; more headers can be added.
+    pub fn request<'c>(&self, request: LocalRequest<'c>) -> LocalRequest<'c> {
+        match &self.token {
+            Some(token) => request.signed(token),
+            None => request,
+        }
+    }
+
+    /// Opens an address.
+    pub fn get(&self, address: &str) -> Answer {
+        Answer::of(self.request(self.service.client.get(address.to_owned())).dispatch())
+    }
+
+    /// Opens an address with one more header.
+    pub fn get_with(&self, address: &str, name: &'static str, value: &str) -> Answer {
+        let request = self.request(self.service.client.get(address.to_owned()));
+        Answer::of(request.header(Header::new(name, value.to_owned())).dispatch())
+    }
+
+    /// Sends a form from one of our own pages.
+    pub fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(self.service.client.post(address.to_owned()));
+        let own = Header::new("Sec-Fetch-Site", "same-origin");
+        Answer::of(request.header(ContentType::Form).header(own).body(body(fields)).dispatch())
+    }
+
+    /// Sends a form from a page of somebody else.
+    pub fn post_from_elsewhere(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(self.service.client.post(address.to_owned()));
+        let foreign = Header::new("Sec-Fetch-Site", "cross-site");
+        Answer::of(request.header(ContentType::Form).header(foreign).body(body(fields)).dispatch())
+    }
+
+    /// Sends a form without saying from where.
+    pub fn post_without_origin(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let request = self.request(self.service.client.post(address.to_owned()));
+        Answer::of(request.header(ContentType::Form).body(body(fields)).dispatch())
+    }
+
+    /// Sends an empty form as a browser does that knows only `Origin`.
+    pub fn post_with_origin(&self, address: &str, origin: &str) -> Answer {
+        let request = self.request(self.service.client.post(address.to_owned()));
+        let host = Header::new("Host", "127.0.0.1:8000");
+        let origin = Header::new("Origin", origin.to_owned());
+        Answer::of(request.header(ContentType::Form).header(host).header(origin).dispatch())
+    }
+}
+
+trait Signed {
+    fn signed(self, token: &str) -> Self;
+}
+
+impl Signed for LocalRequest<'_> {
+    fn signed(self, token: &str) -> Self {
+        self.cookie(("corons", token.to_owned()))
+    }
+}
+
+/// Fields as a browser encodes them.
+pub fn body(fields: &[(&str, &str)]) -> String {
+    let encode = |text: &str| rocket::http::RawStr::new(text).percent_encode().to_string();
+    let pairs: Vec<_> =
+        fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect();
+    pairs.join("&")
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: Status,
+    pub headers: Vec<(String, String)>,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    fn of(response: LocalResponse<'_>) -> Self {
+        let status = response.status();
+        let headers = response
+            .headers()
+            .iter()
+            .map(|header| (header.name().to_string(), header.value().to_owned()))
+            .collect();
+        let bytes = response.into_bytes().unwrap_or_default();
+        Self { status, headers, bytes }
+    }
+
+    /// The body as text.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap()
+    }
+
+    /// The first header of that name.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let found = self.headers.iter().find(|(key, _)| key.eq_ignore_ascii_case(name));
+        found.map(|(_, value)| value.as_str())
+    }
+
+    /// The value of a hidden field, as the key of a form is sent.
+    pub fn hidden(&self, name: &str) -> String {
+        let start = format!("name=\"{name}\" value=\"");
+        let rest = self.text().split_once(&start).expect("no such hidden field").1;
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.code, status, "{}", String::from_utf8_lossy(&self.bytes));
+        self
+    }
+
+    /// Where it leads.
+    #[track_caller]
+    pub fn location(&self) -> &str {
+        self.header("Location").expect("no redirect")
+    }
+
+    #[track_caller]
+    pub fn says(&self, words: &str) -> &Self {
+        assert!(self.text().contains(words), "{words:?} is not in:\n{}", self.text());
+        self
+    }
+}
