@@ -55,6 +55,10 @@ impl Lang {
             Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
             Refusal::Bucket => self.say("refusal-bucket").into_owned(),
             Refusal::StaleDraft { by } => text("refusal-stale-draft", by),
+            Refusal::Draft(problems) => {
+                let said: Vec<_> = problems.iter().map(|one| self.draft_problem(one)).collect();
+                said.join(" ")
+            }
             Refusal::NoDraft => self.say("refusal-no-draft").into_owned(),
             Refusal::PlanPublished => self.say("refusal-plan-published").into_owned(),
             Refusal::DaysReversed => self.say("refusal-days-reversed").into_owned(),
@@ -131,6 +135,7 @@ impl Lang {
 mod tests {
     use super::*;
     use crate::domain::calendar::{InTheFuture, Month, WrittenDate};
+    use crate::domain::draft::DraftProblem;
     use crate::domain::stage::Stage;
 
     fn questions() -> Vec<Question> {
@@ -147,6 +152,30 @@ mod tests {
             Question::NoProgramme,
             Question::MayBeUnallocated { of: 3, total: 1500 },
             Question::BreakdownDiffers { total: 1500, parts: 1490 },
+        ]
+    }
+
+    fn draft_problems() -> Vec<DraftProblem> {
+        let day = "2026-11-23".parse().unwrap();
+        let (estate, year, was, is) = (1, 2021, 100, 90);
+        vec![
+            DraftProblem::TargetNotAboveZero,
+            DraftProblem::LastDayBeforeFirst,
+            DraftProblem::TooLong,
+            DraftProblem::FirstDayMoved { was: day },
+            DraftProblem::YearMissing { year },
+            DraftProblem::YearOutside { year },
+            DraftProblem::YearNegative { year, number: -1 },
+            DraftProblem::SumDiffers { sum: 19_990, target: 20_000 },
+            DraftProblem::EstateYearOutside { estate, year },
+            DraftProblem::EstateNegative { estate, year, number: -1 },
+            DraftProblem::EstatesExceedYear { year, estates: 110, number: 100 },
+            DraftProblem::AdoptedInTheFuture { today: day },
+            DraftProblem::AdoptedBeforePrevious { previous: day },
+            DraftProblem::DecisionMissing,
+            DraftProblem::ReasonMissing,
+            DraftProblem::PastYearAltered { year, was, is },
+            DraftProblem::PastEstateAltered { estate, year, was, is },
         ]
     }
 
@@ -175,6 +204,7 @@ mod tests {
             Refusal::HasEntries(month),
             Refusal::Bucket,
             Refusal::StaleDraft { by: s("lea") },
+            Refusal::Draft(draft_problems()),
             Refusal::NoDraft,
             Refusal::PlanPublished,
             Refusal::DaysReversed,
@@ -190,6 +220,7 @@ mod tests {
     fn every_refusal_and_question_is_a_sentence_of_its_own_in_both_languages() {
         for lang in Lang::ALL {
             let mut said: Vec<_> = refusals().iter().map(|one| lang.refusal(one)).collect();
+            said.extend(draft_problems().iter().map(|one| lang.draft_problem(one)));
             said.extend(questions().iter().map(|one| lang.question(one)));
             for sentence in &said {
                 assert!(sentence.ends_with(['.', '?']), "{sentence}");

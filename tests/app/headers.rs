@@ -44,6 +44,6 @@ fn the_language_asked_for_is_kept() {
     let answer = service.anyone().get("/sign-in?lang=en").expect(200);
     answer.says("Password");
     assert!(answer.header("Set-Cookie").unwrap().starts_with("corons_lang=en"));
-    service.anyone().get_with("/sign-in", "Cookie", "corons_lang=en").says("Password");
+    service.anyone().get_with_cookies("/sign-in", &[("corons_lang", "en")]).says("Password");
     service.anyone().get("/sign-in").says("Mot de passe");
 }

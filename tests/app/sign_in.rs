@@ -41,7 +41,7 @@ fn a_new_service_is_set_up_once_and_its_manager_signs_in() {
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let secret = cookie.strip_prefix("corons=").unwrap().split(';').next().unwrap();
     assert_eq!(secret.len(), 64);
-    anyone.get_with("/", "Cookie", &format!("corons={secret}")).expect(200).says("pilotage");
+    anyone.get_with_cookies("/", &[("corons", secret)]).expect(200).says("pilotage");
 }
 
 #[test]
@@ -121,14 +121,14 @@ fn a_changed_password_ends_the_other_sign_ins() {
 #[test]
 fn what_is_to_be_said_once_is_said_and_kept_by_nobody() {
     let service = Service::new();
-    let secret = service.reader().token.unwrap();
-    let cookies = format!("corons={secret}; corons_flash=flash-password-changed.");
-    let said = service.anyone().get_with("/", "Cookie", &cookies).expect(200);
+    let reader = service.reader();
+    let flash = [("corons_flash", "flash-password-changed.")];
+    let said = reader.get_with_cookies("/", &flash).expect(200);
     said.says("Le mot de passe est changé.");
     assert_eq!(said.header("Cache-Control"), Some("no-store"));
     assert!(said.header("Set-Cookie").unwrap().contains("Max-Age=0"));
-    let foreign = format!("corons={secret}; corons_flash=brand.");
-    assert!(service.anyone().get_with("/", "Cookie", &foreign).header("ETag").is_some());
+    let foreign = reader.get_with_cookies("/", &[("corons_flash", "brand.")]).expect(200);
+    assert!(foreign.header("ETag").is_some());
 }
 
 #[test]

@@ -132,6 +132,15 @@ impl<'s> Voice<'s> {
         Answer::of(request.header(Header::new(name, value.to_owned())).dispatch())
     }
 
+    /// Opens an address with cookies.
+    pub fn get_with_cookies(&self, address: &str, cookies: &[(&'static str, &str)]) -> Answer {
+        let mut request = self.request(self.service.client.get(address.to_owned()));
+        for (name, value) in cookies {
+            request = request.cookie((*name, (*value).to_owned()));
+        }
+        Answer::of(request.dispatch())
+    }
+
     /// Sends a form from one of our own pages.
     pub fn post(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.request(self.service.client.post(address.to_owned()));
