@@ -2,6 +2,7 @@
 //! how many dwellings were renovated, where, when, against which plan, and who said so when.
 
 pub mod charts;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;

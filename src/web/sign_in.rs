@@ -58,10 +58,11 @@ fn is_ours(address: &str) -> bool {
 
 #[get("/sign-in?<next>")]
 pub(super) fn form(anyone: Anyone, next: Option<&str>) -> Done<Answer> {
-    let flash = anyone.flash_sentence();
     let mut page = SignInPage::new(anyone.page(), next.unwrap_or_default());
-    page.page.flash = flash;
-    Ok(Answer::page(Status::Ok, page.render()?).cookie(anyone.said()))
+    page.page.flash = anyone.flash_sentence();
+    let said = page.page.flash.is_some().then(|| anyone.said());
+    let answer = Answer::page(Status::Ok, page.render()?);
+    Ok(said.into_iter().fold(answer, Answer::cookie))
 }
 
 #[post("/sign-in", data = "<form>")]

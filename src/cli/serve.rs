@@ -1,0 +1,117 @@
+//! `corons serve`: the web service.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::TimeDelta;
+use clap::{ArgAction, ArgMatches, Command, value_parser};
+use rocket::error::ErrorKind;
+use rocket::fairing::AdHoc;
+use rocket::tokio::{runtime, time::timeout};
+
+use super::arguments::option;
+use super::{Context, Outcome, Stop, print};
+use crate::config::Config;
+use crate::store::{Author, Store};
+use crate::text::Lang;
+use crate::web::{self, App, token};
+
+/// How long the writes under way may take when the service stops.
+const LAST_WRITES: Duration = Duration::from_secs(30);
+/// How long the link of a new service can be used, in days.
+const SETUP_DAYS: i64 = 7;
+
+pub(super) fn arguments(lang: Lang, command: Command) -> Command {
+    let address = option(lang, "address", "cli-serve-address").default_value("127.0.0.1");
+    let tls = option(lang, "behind-tls", "cli-serve-behind-tls").action(ArgAction::SetTrue);
+    command.arg(address.value_parser(value_parser!(IpAddr))).arg(port(lang)).arg(tls)
+}
+
+/// The option `--port`.
+pub(super) fn port(lang: Lang) -> clap::Arg {
+    let port = option(lang, "port", "cli-serve-port").default_value("8000");
+    port.value_parser(value_parser!(u16))
+}
+
+pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
+    let mut config = Config::default();
+    if let Some(address) = matches.get_one::<IpAddr>("address") {
+        config.address = *address;
+    }
+    if let Some(port) = matches.get_one::<u16>("port") {
+        config.port = *port;
+    }
+    config.behind_tls = matches.get_flag("behind-tls");
+    let store = Arc::new(context.open()?);
+    let link = setup_link(context, &store)?;
+    let lang = context.lang;
+    serve(context, store, config, move |base| {
+        print(&lang.say_with("cli-serving", &[("text", base.into())]));
+        if let Some(link) = link {
+            let link = format!("{base}{link}");
+            print(&lang.say_with("cli-setup-link", &[("text", link.into())]));
+        }
+    })
+}
+
+/// A new one-time link while nobody administers the service; one printed before opens no more.
+fn setup_link(context: &Context, store: &Store) -> Result<Option<String>, Stop> {
+    let stop = |error| context.stop(&error);
+    if !store.read(|read| read.needs_setup()).map_err(stop)? {
+        return Ok(None);
+    }
+    let secret = token::random();
+    let kept = token::hash(&secret);
+    store
+        .write(&Author::CommandLine, |tx| {
+            let expires = tx.now() + TimeDelta::days(SETUP_DAYS);
+            tx.add_link(&kept, None, expires)
+        })
+        .map_err(stop)?;
+    Ok(Some(format!("/setup/{secret}")))
+}
+
+/// Serves a store until it is told to stop; what is being written then is written.
+pub(super) fn serve(
+    context: &Context,
+    store: Arc<Store>,
+    config: Config,
+    ready: impl FnOnce(&str) + Send + Sync + 'static,
+) -> Outcome {
+    let lang = context.lang;
+    let failed = |what: String| Stop::refused(lang, "cli-serve-failed", &[("text", what.into())]);
+    let runtime = runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| failed(error.to_string()))?;
+    let at = SocketAddr::new(config.address, config.port);
+    let rocket = web::app(store, config).attach(AdHoc::on_liftoff("say where", |rocket| {
+        let at = SocketAddr::new(rocket.config().address, rocket.config().port);
+        Box::pin(async move { ready(&format!("http://{at}")) })
+    }));
+    let app = rocket.state::<Arc<App>>().cloned();
+    let served = runtime.block_on(async {
+        let served = rocket.launch().await;
+        if let Some(app) = app {
+            // Nobody waits for these writes any more, but who sent them was promised an effect.
+            let _ = timeout(LAST_WRITES, app.db().finish()).await;
+        }
+        served
+    });
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    match served {
+        Ok(_) => Ok(()),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::Bind(error) => {
+                let reason = match error.kind() {
+                    std::io::ErrorKind::AddrInUse => "cli-port-in-use",
+                    std::io::ErrorKind::PermissionDenied => "cli-port-forbidden",
+                    _ => "cli-port-failed",
+                };
+                Stop::refused(lang, reason, &[("text", at.to_string().into())])
+            }
+            other => failed(other.to_string()),
+        }),
+    }
+}
