@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Bool, Integer, Text};
+use diesel::sql_types::{BigInt, Integer, Text};
+use diesel::upsert::excluded;
 
 use super::error::{Result, StoreError};
 use super::schema::{
@@ -43,6 +44,25 @@ pub(super) struct Deltas {
 fn add<K: Ord>(sums: &mut BTreeMap<K, Sum>, key: K, sum: Sum) {
     let cell = sums.entry(key).or_default();
     *cell = (cell.0 + sum.0, cell.1 + sum.1);
+}
+
+/// Adds to the sum of a key, or makes it. Typed, so that Diesel keeps the prepared statement.
+macro_rules! add_sum {
+    ($conn:expr, $sum:expr => $table:ident { $($key:ident),* }) => {
+        diesel::insert_into($table::table)
+            .values((
+                $($table::$key.eq($key),)*
+                $table::dwellings.eq($sum.0),
+                $table::entries.eq($sum.1),
+            ))
+            .on_conflict(($($table::$key),*))
+            .do_update()
+            .set((
+                $table::dwellings.eq($table::dwellings + excluded($table::dwellings)),
+                $table::entries.eq($table::entries + excluded($table::entries)),
+            ))
+            .execute($conn)?
+    };
 }
 
 /// A line of a breakdown by territory as the database names it.
@@ -134,7 +154,6 @@ impl Tx<'_> {
         }
         let deltas = std::mem::take(&mut self.books.deltas);
         self.write_programme_sums(&deltas)?;
-        self.write_part_sums(&deltas)?;
         self.write_operation_sums(&deltas)
     }
 
@@ -178,80 +197,30 @@ impl Tx<'_> {
     }
 
     fn write_programme_sums(&mut self, deltas: &Deltas) -> Result<()> {
-        for ((programme, stage, month, year_only), (dwellings, live)) in &deltas.months {
-            diesel::sql_query(
-                "INSERT INTO rollup_months VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
-                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
-            )
-            .bind::<Integer, _>(programme)
-            .bind::<Text, _>(stage.as_str())
-            .bind::<Text, _>(month.to_string())
-            .bind::<Bool, _>(year_only)
-            .bind::<BigInt, _>(dwellings)
-            .bind::<BigInt, _>(live)
-            .execute(self.conn)?;
+        for ((programme, stage, month, year_only), sum) in &deltas.months {
+            let (stage, month) = (stage.as_str(), month.to_string());
+            add_sum!(self.conn, sum => rollup_months { programme, stage, month, year_only });
         }
-        for ((programme, stage, line), (dwellings, live)) in &deltas.territories {
-            diesel::sql_query(
-                "INSERT INTO rollup_territories VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
-                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
-            )
-            .bind::<Integer, _>(programme)
-            .bind::<Text, _>(stage.as_str())
-            .bind::<Text, _>(territory_key(line))
-            .bind::<BigInt, _>(dwellings)
-            .bind::<BigInt, _>(live)
-            .execute(self.conn)?;
+        for ((programme, stage, line), sum) in &deltas.territories {
+            let (stage, territory) = (stage.as_str(), territory_key(line));
+            add_sum!(self.conn, sum => rollup_territories { programme, stage, territory });
         }
-        for ((programme, stage, estate), (dwellings, live)) in &deltas.estates {
-            diesel::sql_query(
-                "INSERT INTO rollup_estates VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET \
-                 dwellings = dwellings + excluded.dwellings, entries = entries + excluded.entries",
-            )
-            .bind::<Integer, _>(programme)
-            .bind::<Text, _>(stage.as_str())
-            .bind::<Integer, _>(estate)
-            .bind::<BigInt, _>(dwellings)
-            .bind::<BigInt, _>(live)
-            .execute(self.conn)?;
+        for ((programme, stage, month, line, year_only), sum) in &deltas.territory_months {
+            let (stage, month) = (stage.as_str(), month.to_string());
+            let territory = territory_key(line);
+            add_sum!(self.conn, sum => rollup_territory_months {
+                programme, stage, month, territory, year_only
+            });
         }
-        Ok(())
-    }
-
-    fn write_part_sums(&mut self, deltas: &Deltas) -> Result<()> {
-        for ((programme, stage, month, line, year_only), (dwellings, live)) in
-            &deltas.territory_months
-        {
-            diesel::sql_query(
-                "INSERT INTO rollup_territory_months VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO \
-                 UPDATE SET dwellings = dwellings + excluded.dwellings, \
-                 entries = entries + excluded.entries",
-            )
-            .bind::<Integer, _>(programme)
-            .bind::<Text, _>(stage.as_str())
-            .bind::<Text, _>(month.to_string())
-            .bind::<Text, _>(territory_key(line))
-            .bind::<Bool, _>(year_only)
-            .bind::<BigInt, _>(dwellings)
-            .bind::<BigInt, _>(live)
-            .execute(self.conn)?;
+        for ((programme, stage, estate), sum) in &deltas.estates {
+            let stage = stage.as_str();
+            add_sum!(self.conn, sum => rollup_estates { programme, stage, estate });
         }
-        for ((programme, stage, month, estate, year_only), (dwellings, live)) in
-            &deltas.estate_months
-        {
-            diesel::sql_query(
-                "INSERT INTO rollup_estate_months VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO \
-                 UPDATE SET dwellings = dwellings + excluded.dwellings, \
-                 entries = entries + excluded.entries",
-            )
-            .bind::<Integer, _>(programme)
-            .bind::<Text, _>(stage.as_str())
-            .bind::<Text, _>(month.to_string())
-            .bind::<Integer, _>(estate)
-            .bind::<Bool, _>(year_only)
-            .bind::<BigInt, _>(dwellings)
-            .bind::<BigInt, _>(live)
-            .execute(self.conn)?;
+        for ((programme, stage, month, estate, year_only), sum) in &deltas.estate_months {
+            let (stage, month) = (stage.as_str(), month.to_string());
+            add_sum!(self.conn, sum => rollup_estate_months {
+                programme, stage, month, estate, year_only
+            });
         }
         Ok(())
     }
