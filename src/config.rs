@@ -34,13 +34,13 @@ pub struct Limits {
     pub form_bytes: u64,
     /// Fields of a form.
     pub form_fields: usize,
-    /// Bytes of an address with its query.
-    pub address_bytes: usize,
+    /// How long a form may take to arrive.
+    pub form_time: Duration,
     /// Writes that may wait; one more is told to come back.
     pub queued_writes: usize,
     /// Reads at once; as many as the store has connections that read.
     pub reads: usize,
-    /// Seconds a read or a render may wait for its turn.
+    /// How long a read or a render may wait for its turn.
     pub turn: Duration,
     /// Pages, pictures and exports drawn at once.
     pub renders: usize,
@@ -65,7 +65,7 @@ impl Default for Limits {
         Self {
             form_bytes: 1024 * 1024,
             form_fields: 20_000,
-            address_bytes: 4096,
+            form_time: Duration::from_secs(30),
             queued_writes: 64,
             reads: 4,
             turn: Duration::from_secs(10),

@@ -1,5 +1,12 @@
 //! The shape of the house: who may name whom, a guard on every route, small files.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

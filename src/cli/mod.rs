@@ -85,7 +85,7 @@ pub fn run(typed: Vec<OsString>) -> ExitCode {
         }
         Err(error) => Stop::Usage(arguments::misuse(lang, &error)),
     };
-    let _ = writeln!(std::io::stderr(), "{stop}");
+    complain(&stop);
     stop.exit_code()
 }
 
@@ -103,6 +103,11 @@ fn dispatch(lang: Lang, matches: &ArgMatches) -> Outcome {
 /// Prints a line to standard output; a reader that has gone away is no error.
 pub fn print(line: &str) {
     let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+/// Says on standard error why something was not done.
+pub fn complain(stop: &Stop) {
+    let _ = writeln!(std::io::stderr(), "{stop}");
 }
 
 /// The log goes to stderr; `CORONS_LOG` says how much of it.

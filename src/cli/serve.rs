@@ -8,10 +8,11 @@ use chrono::TimeDelta;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
 use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
+use rocket::tokio::task::spawn_blocking;
 use rocket::tokio::{runtime, time::timeout};
 
 use super::arguments::option;
-use super::{Context, Outcome, Stop, print};
+use super::{Context, Outcome, Stop, complain, print};
 use crate::config::Config;
 use crate::store::{Author, Store};
 use crate::text::Lang;
@@ -44,20 +45,25 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     }
     config.behind_tls = matches.get_flag("behind-tls");
     let store = Arc::new(context.open()?);
-    let link = setup_link(context, &store)?;
     let lang = context.lang;
+    let at_home = Arc::clone(&store);
     serve(context, store, config, move |base| {
         print(&lang.say_with("cli-serving", &[("text", base.into())]));
-        if let Some(link) = link {
-            let link = format!("{base}{link}");
-            print(&lang.say_with("cli-setup-link", &[("text", link.into())]));
+        // Only now: a service that does not start must not end the link of one that runs.
+        match setup_link(lang, &at_home) {
+            Ok(None) => {}
+            Ok(Some(link)) => {
+                let link = format!("{base}{link}");
+                print(&lang.say_with("cli-setup-link", &[("text", link.into())]));
+            }
+            Err(stop) => complain(&stop),
         }
     })
 }
 
 /// A new one-time link while nobody administers the service; one printed before opens no more.
-fn setup_link(context: &Context, store: &Store) -> Result<Option<String>, Stop> {
-    let stop = |error| context.stop(&error);
+fn setup_link(lang: Lang, store: &Store) -> Result<Option<String>, Stop> {
+    let stop = |error| Stop::of(lang, &error);
     if !store.read(|read| read.needs_setup()).map_err(stop)? {
         return Ok(None);
     }
@@ -88,7 +94,10 @@ pub(super) fn serve(
     let at = SocketAddr::new(config.address, config.port);
     let rocket = web::app(store, config).attach(AdHoc::on_liftoff("say where", |rocket| {
         let at = SocketAddr::new(rocket.config().address, rocket.config().port);
-        Box::pin(async move { ready(&format!("http://{at}")) })
+        Box::pin(async move {
+            let told = spawn_blocking(move || ready(&format!("http://{at}")));
+            drop(told.await);
+        })
     }));
     let app = rocket.state::<Arc<App>>().cloned();
     let served = runtime.block_on(async {

@@ -10,6 +10,7 @@ use super::lang;
 use super::page::Page;
 use super::sign_in::{SignInPage, return_path};
 use super::visit::Visit;
+use crate::text::Lang;
 
 #[derive(Template)]
 #[template(path = "error.html")]
@@ -28,11 +29,11 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
         None => Page::bare(lang::of(request)),
     };
     let kept = request.local_cache(Kept::default);
-    let meant = meant(status);
-    let failure = kept.0.as_ref().unwrap_or(&meant);
     let lang = page.lang;
-    let html = if matches!(failure, Failure::SignedOut) {
-        SignInPage::after_failure(page, return_path(request), failure.sentence(lang)).render()
+    let meant = meant(status, lang);
+    let failure = kept.0.as_ref().unwrap_or(&meant);
+    let html = if matches!(failure, Failure::SignedOut | Failure::SignedOutForm) {
+        SignInPage::after_failure(page, &return_path(request), failure.sentence(lang)).render()
     } else {
         let sentence = failure.sentence(lang);
         let sign_in = page.role.is_none();
@@ -48,8 +49,9 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
 }
 
 /// What a status of Rocket's own means: an address it cannot read is a page that is not there.
-fn meant(status: Status) -> Failure {
+fn meant(status: Status, lang: Lang) -> Failure {
     match status.code {
+        400 => Failure::Unreadable(lang.say("error-unreadable").into_owned()),
         401 => Failure::SignedOut,
         403 => Failure::Forbidden,
         404 | 405 | 422 => Failure::NotFound,

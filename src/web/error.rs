@@ -13,6 +13,8 @@ use crate::text::Lang;
 pub enum Failure {
     /// Nobody is signed in.
     SignedOut,
+    /// Nobody is signed in any more, and a form was sent.
+    SignedOutForm,
     /// The role does not allow it.
     Forbidden,
     /// The request does not come from one of our own pages.
@@ -25,6 +27,8 @@ pub enum Failure {
     NotYet(String),
     /// The body is larger than allowed.
     TooLarge,
+    /// The body took too long to arrive.
+    TooSlow,
     /// The form lacks its key, or the key came with another request.
     StaleForm,
     /// A rule of the domain refuses it.
@@ -46,12 +50,13 @@ impl Failure {
     #[must_use]
     pub fn status(&self) -> Status {
         match self {
-            Self::SignedOut => Status::Unauthorized,
+            Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
             Self::Forbidden | Self::Foreign => Status::Forbidden,
             Self::NotFound => Status::NotFound,
             Self::Unreadable(_) => Status::BadRequest,
             Self::NotYet(_) => Status::NotImplemented,
             Self::TooLarge => Status::PayloadTooLarge,
+            Self::TooSlow => Status::RequestTimeout,
             Self::Refused(Refusal::Questions(_)) => Status::Conflict,
             Self::StaleForm | Self::Refused(_) => Status::UnprocessableEntity,
             Self::Busy => Status::ServiceUnavailable,
@@ -90,12 +95,14 @@ impl Failure {
     fn key(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed-out",
+            Self::SignedOutForm => "signed-out-form",
             Self::Forbidden => "forbidden",
             Self::Foreign => "foreign",
             Self::NotFound => "not-found",
             Self::Unreadable(_) => "unreadable",
             Self::NotYet(_) => "not-yet",
             Self::TooLarge => "too-large",
+            Self::TooSlow => "too-slow",
             Self::StaleForm => "stale-form",
             Self::Refused(_) => "refused",
             Self::Busy => "busy",

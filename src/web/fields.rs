@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use rocket::data::{self, Data, FromData, ToByteUnit};
 use rocket::http::ContentType;
 use rocket::outcome::Outcome;
+use rocket::tokio::time::timeout;
 use rocket::{Request, http::RawStr};
 
 use super::app_of;
@@ -122,7 +123,8 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Typed, Failure> {
     if request.content_type() != Some(&ContentType::Form) {
         return Err(unreadable("form-not-a-form"));
     }
-    let body = data.open(limits.form_bytes.bytes()).into_string().await;
+    let body = data.open(limits.form_bytes.bytes()).into_string();
+    let body = timeout(limits.form_time, body).await.map_err(|_| Failure::TooSlow)?;
     let body = body.map_err(|_| unreadable("form-not-text"))?;
     if !body.is_complete() {
         return Err(Failure::TooLarge);

@@ -118,7 +118,8 @@ async fn signed_in(
         return Err(kept_status(request));
     };
     let Some(who) = visit.sign_in.clone() else {
-        return Err(Failure::SignedOut.keep(request));
+        let failure = if is_safe(request) { Failure::SignedOut } else { Failure::SignedOutForm };
+        return Err(failure.keep(request));
     };
     if !allowed(who.account.role) {
         return Err(Failure::Forbidden.keep(request));

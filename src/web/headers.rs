@@ -38,7 +38,7 @@ impl Fairing for Headers {
             response.set_raw_header("Strict-Transport-Security", "max-age=31536000");
         }
         if let Some(asked) = lang::asked(request) {
-            response.adjoin_header(&cookies::lang(asked, secure));
+            response.adjoin_header(cookies::lang(asked, secure));
         }
     }
 }

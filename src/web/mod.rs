@@ -3,6 +3,8 @@
 //! A request meets its guard (who), its fields (what was typed), its handler, the one door to
 //! the database, and goes back as an [`answer::Answer`] or an [`error::Failure`].
 
+#![allow(clippy::needless_pass_by_value, reason = "Rocket gives guards and forms by value")]
+
 mod account;
 pub mod answer;
 mod cache;
@@ -21,7 +23,7 @@ mod home;
 mod known;
 mod lang;
 pub mod page;
-mod password;
+pub mod password;
 mod setup;
 mod sign_in;
 mod statics;

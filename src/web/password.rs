@@ -12,18 +12,21 @@ use crate::config::Limits;
 use crate::text::Lang;
 
 /// Checked where there is no account or no password, so that both cases take as long.
-static NOBODYS: LazyLock<String> = LazyLock::new(|| {
-    let hash = Argon2::default().hash_password(super::token::random().as_bytes());
-    hash.map(|hash| hash.to_string()).unwrap_or_default()
-});
+static NOBODYS: LazyLock<String> =
+    LazyLock::new(|| hash_now(&super::token::random()).unwrap_or_default());
+
+/// The hash of a password, in PHC form, on this thread: for the command line.
+///
+/// # Errors
+/// [`Failure::Broken`] when there is no randomness or memory.
+pub fn hash_now(password: &str) -> Done<String> {
+    let hash = Argon2::default().hash_password(password.as_bytes());
+    hash.map(|hash| hash.to_string()).map_err(|error| Failure::Broken(error.to_string()))
+}
 
 /// The hash of a password, in PHC form.
 pub async fn hash(db: &Db, password: String) -> Done<String> {
-    db.password(move || {
-        let hash = Argon2::default().hash_password(password.as_bytes());
-        hash.map(|hash| hash.to_string()).map_err(|error| Failure::Broken(error.to_string()))
-    })
-    .await
+    db.password(move || hash_now(&password)).await
 }
 
 /// Whether a password matches; none is never matched, and found out no sooner.

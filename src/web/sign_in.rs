@@ -31,14 +31,15 @@ pub(super) struct SignInPage {
 
 impl SignInPage {
     fn new(page: Page, next: &str) -> Self {
-        let page = page.clone().titled(page.say("sign-in-title"));
+        let title = page.say("sign-in-title");
+        let page = page.titled(title);
         let next = if is_ours(next) { next.to_owned() } else { String::new() };
         Self { page, login: String::new(), next, problem: None }
     }
 
     /// In place of a page that only somebody signed in may see.
-    pub(super) fn after_failure(page: Page, next: String, sentence: String) -> Self {
-        Self { problem: Some(sentence), ..Self::new(page, &next) }
+    pub(super) fn after_failure(page: Page, next: &str, sentence: String) -> Self {
+        Self { problem: Some(sentence), ..Self::new(page, next) }
     }
 }
 

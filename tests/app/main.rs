@@ -1,5 +1,12 @@
 //! The service as browsers meet it: over HTTP only, one file for each resource.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests may fail loudly"
+)]
+
 mod cache;
 mod headers;
 mod routes;

@@ -65,6 +65,26 @@ fn an_unsafe_request_from_elsewhere_is_refused_for_everybody() {
     assert_eq!(service.dump(), before);
 }
 
+/// What anybody signed in may send: their own account.
+const OWN: [&str; 2] = ["/sign-out", "/account/password"];
+
+#[test]
+fn a_reader_and_an_administrator_change_no_figures() {
+    let service = Service::new();
+    let voices = [service.reader(), service.admin()];
+    let before = service.dump();
+    for route in web::routes().iter().filter(|route| route.method != Method::Get) {
+        let uri = route.uri.to_string();
+        if OPEN.contains(&uri.as_str()) || OWN.contains(&uri.as_str()) {
+            continue;
+        }
+        for voice in &voices {
+            voice.post(&filled(&uri), &[]).expect(403);
+        }
+    }
+    assert_eq!(service.dump(), before);
+}
+
 #[test]
 fn health_is_open() {
     let service = Service::new();

@@ -10,7 +10,7 @@ use corons::clock::Clock;
 use corons::config::Config;
 use corons::domain::event::Hash;
 use corons::domain::role::Role;
-use corons::store::{Author, Store};
+use corons::store::{Author, Store, Tx};
 use corons::web::{self, token};
 use rocket::http::{ContentType, Header, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
@@ -83,11 +83,11 @@ impl Service {
     pub fn account(&self, role: Role) -> i32 {
         let login = role.as_str().parse().unwrap();
         let found = self.store.read(|read| read.account_by_login(&login)).unwrap();
-        found.map(|account| account.id).unwrap_or_else(|| {
-            self.store
-                .write(&Author::CommandLine, |tx| tx.add_account(&login, role.as_str(), role))
-                .unwrap()
-        })
+        if let Some(account) = found {
+            return account.id;
+        }
+        let add = |tx: &mut Tx<'_>| tx.add_account(&login, role.as_str(), role);
+        self.store.write(&Author::CommandLine, add).unwrap()
     }
 
     /// The hash of the database, to see that nothing was changed.
