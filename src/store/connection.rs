@@ -66,7 +66,11 @@ pub(super) fn open_writer(path: &Path) -> Result<SqliteConnection> {
             error.into()
         }
     };
-    check_version(&mut conn)?;
+    // The first statement finds out whether the file is a database at all.
+    check_version(&mut conn).map_err(|error| match error {
+        StoreError::Database(error) => not_ours(error),
+        other => other,
+    })?;
     set(&mut conn, &["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
         .map_err(not_ours)?;
     let journal: Word = sql_query("SELECT journal_mode AS word FROM pragma_journal_mode")

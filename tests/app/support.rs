@@ -112,7 +112,7 @@ pub struct Voice<'s> {
     pub token: Option<String>,
 }
 
-impl<'s> Voice<'s> {
+impl Voice<'_> {
     /// A request as this person's browser makes it; more headers can be added.
     pub fn request<'c>(&self, request: LocalRequest<'c>) -> LocalRequest<'c> {
         match &self.token {
