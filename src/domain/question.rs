@@ -27,6 +27,17 @@ pub enum Question {
 }
 
 impl Question {
+    /// The codes of all questions.
+    pub const CODES: [&str; 7] = [
+        "over-estate",
+        "over-earlier-stage",
+        "unusual-month",
+        "twin",
+        "no-programme",
+        "may-be-unallocated",
+        "breakdown-differs",
+    ];
+
     /// The code that confirms it.
     #[must_use]
     pub fn code(&self) -> &'static str {

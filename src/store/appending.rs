@@ -8,6 +8,7 @@ use serde_json::json;
 use super::error::{Result, StoreError};
 use super::estates::EstateIndex;
 use super::events::Head;
+use super::imports::Held;
 use super::rollups::Deltas;
 use super::schema::entries;
 use super::surroundings::EstateMonths;
@@ -37,10 +38,13 @@ pub(super) struct Books {
     index: Option<EstateIndex>,
     landlords: Option<Vec<Landlord>>,
     operations: HashMap<OperationId, Operation>,
+    named: HashMap<(String, Option<EstateId>), OperationId>,
     unnamed: HashMap<(EstateId, LandlordId), OperationId>,
     pub(super) stages: HashMap<OperationId, BTreeMap<Stage, (i64, i64)>>,
     pub(super) months: HashMap<(EstateId, Stage), EstateMonths>,
     pub(super) unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
+    /// What the ledger holds already, while a file is taken in.
+    pub(super) held: Option<Held>,
 }
 
 impl Books {
@@ -50,6 +54,7 @@ impl Books {
         self.index = None;
         self.landlords = None;
         self.operations.clear();
+        self.named.clear();
         self.unnamed.clear();
     }
 }
@@ -121,13 +126,7 @@ impl Tx<'_> {
         if !open.is_empty() {
             return Err(Refusal::Questions(open).into());
         }
-        // Only answers to questions that were asked are kept.
-        let confirmed: Vec<_> = recording
-            .confirmed
-            .iter()
-            .filter(|answer| asked.iter().any(|question| question.code() == answer.question))
-            .cloned()
-            .collect();
+        let confirmed = answers(&asked, &recording.confirmed);
         self.append_entry(&Appending {
             entry: &entry,
             reverses: None,
@@ -150,13 +149,18 @@ impl Tx<'_> {
             note: recording.note.clone(),
             reference: recording.reference.clone(),
         };
-        let around = self.surroundings(&entry)?;
-        let asked = questions(&entry, &around);
+        let asked = self.asked(&entry)?;
         Ok((entry, asked))
     }
 
+    /// All questions an entry raises.
+    pub(super) fn asked(&mut self, entry: &NewEntry) -> Result<Vec<Question>> {
+        let around = self.surroundings(entry)?;
+        Ok(questions(entry, &around))
+    }
+
     /// The operation a recording is about.
-    fn resolve(&mut self, recording: &Recording) -> Result<OperationId> {
+    pub(super) fn resolve(&mut self, recording: &Recording) -> Result<OperationId> {
         let estate = match &recording.estate {
             Some(text) => Some(self.estate_index()?.find(text)?.clone()),
             None => None,
@@ -166,8 +170,7 @@ impl Tx<'_> {
             None => None,
         };
         if let Some(code) = &recording.operation {
-            let found = self.read.operation(code)?;
-            let operation = found.ok_or_else(|| Refusal::UnknownOperation(code.clone()))?;
+            let operation = self.operation_of_text(code, estate.as_ref())?;
             let elsewhere = estate.is_some_and(|estate| estate.id != operation.estate)
                 || landlord.is_some_and(|landlord| landlord != operation.landlord);
             if elsewhere {
@@ -190,7 +193,25 @@ impl Tx<'_> {
         Ok(operation)
     }
 
-    fn estate_index(&mut self) -> Result<&EstateIndex> {
+    /// The operation of that code, or of that name on the estate.
+    fn operation_of_text(&mut self, text: &str, estate: Option<&Estate>) -> Result<Operation> {
+        let key = (text.trim().to_uppercase(), estate.map(|it| it.id));
+        if let Some(known) = self.books.named.get(&key) {
+            return self.operation_kept(*known);
+        }
+        let mut found = self.read.operation(text)?;
+        if let (None, Some(estate)) = (&found, estate) {
+            let wanted = crate::domain::names::fold(text);
+            let mut there = self.read.operations_of(estate.id)?;
+            there.retain(|it| crate::domain::names::fold(&it.name) == wanted);
+            found = if there.len() == 1 { there.pop() } else { None };
+        }
+        let operation = found.ok_or_else(|| Refusal::UnknownOperation(text.to_owned()))?;
+        self.books.named.insert(key, operation.id);
+        Ok(operation)
+    }
+
+    pub(super) fn estate_index(&mut self) -> Result<&EstateIndex> {
         if self.books.index.is_none() {
             let estates = self.read.estates()?;
             self.books.index = Some(EstateIndex::new(estates));
@@ -198,7 +219,7 @@ impl Tx<'_> {
         self.books.index.as_ref().ok_or(StoreError::NotFound)
     }
 
-    fn landlord_of_text(&mut self, text: &str) -> Result<LandlordId> {
+    pub(super) fn landlord_of_text(&mut self, text: &str) -> Result<LandlordId> {
         if self.books.landlords.is_none() {
             self.books.landlords = Some(self.read.landlords()?);
         }
@@ -284,6 +305,9 @@ impl Tx<'_> {
             recorded_on,
         };
         diesel::insert_into(entries::table).values(&row).execute(self.conn)?;
+        if let Some(held) = &mut self.books.held {
+            held.note(entry, position, it.reverses);
+        }
         self.count(entry, sign)?;
         Ok(Recorded { position, hash })
     }
@@ -310,4 +334,11 @@ impl Tx<'_> {
         }
         self.add_to_rollups(&operation, &estate, entry, dwellings, sign)
     }
+}
+
+/// Only answers to questions that were asked are kept.
+pub(super) fn answers(asked: &[Question], confirmed: &[Confirmation]) -> Vec<Confirmation> {
+    let was_asked =
+        |answer: &&Confirmation| asked.iter().any(|question| question.code() == answer.question);
+    confirmed.iter().filter(was_asked).cloned().collect()
 }

@@ -52,7 +52,7 @@ impl Tx<'_> {
             return Err(Refusal::Questions(open).into());
         }
         let confirmed = if asked.is_empty() { Vec::new() } else { with.confirmed.clone() };
-        let mut recorded = vec![self.reverse(&wrong, with, &confirmed)?];
+        let mut recorded = vec![self.reverse(&wrong, with, &confirmed, None)?];
         for right in &with.replacements {
             recorded.push(self.take_in(right, Some(position), None)?);
         }
@@ -82,11 +82,12 @@ impl Tx<'_> {
         Ok(wrong)
     }
 
-    fn reverse(
+    pub(super) fn reverse(
         &mut self,
         wrong: &Entry,
         with: &Correction,
         confirmed: &[crate::domain::entry::Confirmation],
+        batch: Option<i32>,
     ) -> Result<Recorded> {
         let dwellings = Dwellings::try_from(wrong.dwellings)
             .map_err(|error| super::StoreError::Corrupt(error.to_string()))?;
@@ -104,7 +105,7 @@ impl Tx<'_> {
             replaces: None,
             reason: Some(with.reason),
             confirmed,
-            batch: None,
+            batch,
         })
     }
 }

@@ -11,7 +11,7 @@ use super::{Read, Tx, as_json, listed, parsed};
 use crate::domain::calendar::Day;
 use crate::domain::estate::Estate;
 use crate::domain::event::EventKind;
-use crate::domain::ids::{EstateId, Position};
+use crate::domain::ids::{EstateCode, EstateId, Position};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
 
@@ -105,6 +105,11 @@ impl EstateIndex {
             index.by_code.insert(estate.code.to_string(), estate.id);
         }
         index
+    }
+
+    /// The estate of that code or former code.
+    pub(super) fn of_code(&self, code: &EstateCode) -> Option<&Estate> {
+        self.by_code.get(code.as_str()).and_then(|id| self.estates.get(id))
     }
 
     /// The estate of that code, former code or name.

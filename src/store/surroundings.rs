@@ -66,6 +66,9 @@ impl Tx<'_> {
 
     /// A live entry with the same operation, stage, date as written, and count.
     fn twin(&mut self, entry: &NewEntry) -> Result<Option<Position>> {
+        if self.books.held.is_some() {
+            return self.twin_held(entry);
+        }
         let undone = diesel::alias!(entries as undone);
         let reversal =
             undone.filter(undone.field(entries::reverses).eq(entries::position.nullable()));

@@ -9,6 +9,7 @@ use super::schema::{communes, departments, epcis, memberships};
 use super::{Read, parsed};
 use crate::domain::calendar::Day;
 use crate::domain::ids::{Insee, Siren};
+use crate::domain::names::fold;
 use crate::domain::territory::{Commune, Epci, Membership};
 
 impl Read<'_> {
@@ -39,6 +40,21 @@ impl Read<'_> {
             Ok(Commune { insee: parsed(&insee)?, name, population, until })
         })
         .transpose()
+    }
+
+    /// The communes of that name; accents and case do not matter.
+    pub fn communes_named(&mut self, name: &str) -> Result<Vec<Commune>> {
+        let wanted = fold(name);
+        let rows: Vec<(String, String, Option<i32>, Option<Day>)> = communes::table
+            .order(communes::insee)
+            .select((communes::insee, communes::name, communes::population, communes::until))
+            .load(self.conn)?;
+        rows.into_iter()
+            .filter(|(_, name, ..)| fold(name) == wanted)
+            .map(|(insee, name, population, until)| {
+                Ok(Commune { insee: parsed(&insee)?, name, population, until })
+            })
+            .collect()
     }
 
     /// Names of some communes by INSEE code.

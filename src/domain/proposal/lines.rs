@@ -2,10 +2,10 @@
 //! and the ledger (DESIGN 8). Every value is well formed; whether a name is known, a date past
 //! or a count possible is for the check to say.
 
-use super::calendar::WrittenDate;
-use super::dwellings::Dwellings;
-use super::ids::{EstateCode, Insee};
-use super::stage::Stage;
+use crate::domain::calendar::WrittenDate;
+use crate::domain::dwellings::Dwellings;
+use crate::domain::ids::{EstateCode, Insee};
+use crate::domain::stage::Stage;
 
 /// A line of an entry file.
 #[derive(Debug, Clone, PartialEq, Eq)]

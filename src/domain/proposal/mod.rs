@@ -1,0 +1,13 @@
+//! Imports (DESIGN 8): the lines of a file, what is wrong with one when it meets the registers
+//! and the ledger, and the effect of taking all of them in.
+
+mod effect;
+mod lines;
+mod wrong;
+
+pub use effect::{
+    EffectSum, EntriesEffect, EstateChange, EstatesEffect, Import, ImportFile, ImportOptions,
+    LineCorrected, LineKnown, PlanEffect, PlanYear, TakenBefore,
+};
+pub use lines::{EntryLine, EstateLine, PlanLine};
+pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

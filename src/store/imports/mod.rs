@@ -1,0 +1,183 @@
+//! Taking a file in: one transaction checks and records all of it, or nothing (DESIGN 8).
+//!
+//! The check and the commit are the same code: each line is judged against the ledger as the
+//! lines before it have left it. What is refused, or only rehearsed, is rolled back.
+
+mod entries;
+mod estates;
+mod held;
+mod plan;
+
+use std::sync::PoisonError;
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::error::{Result, StoreError};
+use super::events::instant;
+use super::schema::batches;
+use super::{Author, Read, Store, Tx};
+use crate::domain::calendar::paris_day;
+use crate::domain::event::{Hash, written};
+use crate::domain::ids::Position;
+use crate::domain::proposal::{
+    EntriesEffect, EntryLine, EstateLine, EstatesEffect, Import, ImportFile, ImportOptions,
+    PlanEffect, PlanLine, TakenBefore,
+};
+
+pub(super) use self::held::Held;
+
+/// A transaction that was rolled back: on purpose, with what it found, or because it failed.
+enum Undone<T> {
+    OnPurpose(T),
+    Failed(StoreError),
+}
+
+impl<T> From<diesel::result::Error> for Undone<T> {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Failed(error.into())
+    }
+}
+
+impl Store {
+    /// Takes an entry file in.
+    ///
+    /// # Errors
+    /// Those of a write. What is wrong with lines is in the answer.
+    pub fn import_entries(
+        &self,
+        author: &Author,
+        file: &ImportFile,
+        lines: &[EntryLine],
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<EntriesEffect>> {
+        self.import(author, |tx| tx.adopt_entries(file, lines, options))
+    }
+
+    /// Takes an estate file in.
+    ///
+    /// # Errors
+    /// Those of a write. What is wrong with lines is in the answer.
+    pub fn import_estates(
+        &self,
+        author: &Author,
+        file: &ImportFile,
+        lines: &[EstateLine],
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<EstatesEffect>> {
+        self.import(author, |tx| tx.adopt_estates(file, lines, options))
+    }
+
+    /// Takes a plan file into the draft of a programme; nothing is published.
+    ///
+    /// # Errors
+    /// Those of a write, and [`StoreError::NotFound`] without such a programme. What is wrong
+    /// with lines is in the answer.
+    pub fn import_plan(
+        &self,
+        author: &Author,
+        programme: &str,
+        lines: &[PlanLine],
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<PlanEffect>> {
+        self.import(author, |tx| tx.adopt_plan(programme, lines, options))
+    }
+
+    /// Writes what is done and nothing else.
+    fn import<E>(
+        &self,
+        author: &Author,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<Import<E>>,
+    ) -> Result<Import<E>> {
+        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.clock.now();
+        let outcome = writer.immediate_transaction(|conn| {
+            let mut tx = Tx::begin(Read { conn, now }, author).map_err(Undone::Failed)?;
+            match work(&mut tx).map_err(Undone::Failed)? {
+                done @ Import::Done(_) => {
+                    tx.settle().map_err(Undone::Failed)?;
+                    Ok(done)
+                }
+                undone => Err(Undone::OnPurpose(undone)),
+            }
+        });
+        match outcome {
+            Ok(outcome) | Err(Undone::OnPurpose(outcome)) => Ok(outcome),
+            Err(Undone::Failed(error)) => Err(error),
+        }
+    }
+}
+
+/// What a whole check came to.
+fn outcome<E>(
+    wrong: Vec<crate::domain::proposal::WrongLine>,
+    effect: E,
+    options: &ImportOptions<'_>,
+) -> Import<E> {
+    match (wrong.is_empty(), options.dry_run) {
+        (false, _) => Import::Wrong(wrong),
+        (true, true) => Import::Rehearsed(effect),
+        (true, false) => Import::Done(effect),
+    }
+}
+
+impl Tx<'_> {
+    /// When the same bytes were taken in before, if they were.
+    fn taken_before(&mut self, kind: &str, sha256: &Hash) -> Result<Option<TakenBefore>> {
+        let found: Option<(String, String, String)> = batches::table
+            .filter(batches::kind.eq(kind).and(batches::sha256.eq(sha256.0.as_slice())))
+            .select((batches::taken_at, batches::author, batches::file))
+            .first(self.conn)
+            .optional()?;
+        found
+            .map(|(at, by, file)| Ok(TakenBefore { on: paris_day(instant(&at)?), by, file }))
+            .transpose()
+    }
+
+    /// Begins a batch; its number stands on each entry.
+    fn begin_batch(&mut self, kind: &str, file: &ImportFile, rows: usize) -> Result<i32> {
+        let last: Option<i32> =
+            batches::table.select(diesel::dsl::max(batches::id)).first(self.conn)?;
+        let id = last.unwrap_or(0) + 1;
+        let (author, at) = (self.login.clone(), written(self.now));
+        diesel::insert_into(batches::table)
+            .values((
+                batches::id.eq(id),
+                batches::kind.eq(kind),
+                batches::sha256.eq(file.sha256.0.as_slice()),
+                batches::file.eq(&file.name),
+                batches::author.eq(author),
+                batches::taken_at.eq(at),
+                batches::rows.eq(i64::try_from(rows).unwrap_or(i64::MAX)),
+            ))
+            .execute(self.conn)?;
+        Ok(id)
+    }
+
+    /// Ends a batch: one audit line where it changed something, no batch where it did not. Gives
+    /// the first and last position.
+    fn end_batch(
+        &mut self,
+        kind: &str,
+        (id, start): (i32, Position),
+        file: &ImportFile,
+        rows: usize,
+    ) -> Result<Option<(Position, Position)>> {
+        let end = self.tip()?.position;
+        if end == start {
+            diesel::delete(batches::table.find(id)).execute(self.conn)?;
+            return Ok(None);
+        }
+        let detail = json!({
+            "kind": kind,
+            "file": file.name,
+            "sha256": file.sha256.to_string(),
+            "batch": id,
+            "rows": rows,
+            "first": start + 1,
+            "last": end,
+        });
+        self.note("file-imported", Some(end), &detail)?;
+        Ok(Some((start + 1, end)))
+    }
+}
