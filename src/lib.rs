@@ -6,6 +6,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod exports;
 pub mod files;
 pub mod store;
 pub mod text;

@@ -4,6 +4,7 @@
 
 pub mod dates;
 pub mod drafts;
+pub mod imports;
 pub mod messages;
 pub mod names;
 pub mod numbers;

@@ -49,3 +49,57 @@ cell-longitude = “{ $value }” is no longitude of mainland France. Write deci
 cell-half-coordinates = Latitude and longitude go together. Fill both or empty both.
 cell-twice = The code “{ $value }” is on line { $line } already. Keep one of these lines.
 cell-too-many = More than { $limit } errors: reading stops here. Check that this is the right file, correct these and try again.
+
+## A well-formed line that does not meet the registers or the ledger.
+
+line-place = Line { $line }, column “{ $column }”: { $sentence }
+line-place-value = Line { $line }, column “{ $column }”, value “{ $value }”: { $sentence }
+line-asked = { $question } Correct the line, or confirm “{ $code }” for the whole file.
+line-reference-twice = The reference “{ $value }” already stands on line { $line }, which says something else. Give each line a reference of its own.
+line-reference-shared = Several entries bear the reference “{ $value }” and none says the same: { $list }. Correct the right one in Corons.
+line-name-needed = This estate is new and has no name. Write it.
+line-bucket = “{ $value }” is not an estate but the total without breakdown. Remove the line.
+line-unknown-commune = No commune of Nord or Pas-de-Calais is called “{ $value }”. Check its name, or write its INSEE code.
+line-ambiguous-commune = Several communes are called “{ $value }”: { $list }. Write the INSEE code of the right one.
+line-unknown-insee = No commune of Nord or Pas-de-Calais bears the code “{ $value }”. Check it, or write the commune's name.
+line-commune-differs = The INSEE code of this line is that of { $text }, not of “{ $value }”. Correct one of them.
+line-landlord-name = “{ $value }” cannot name a new landlord. Write its name in letters, or that of a known landlord.
+line-year-outside = { $value } is outside the plan, which runs from { $first } to { $last }. Correct the year.
+line-planned-twice = The same year and estate already stand on line { $line }. Keep one of these lines.
+line-too-many = More than { $limit } errors: checking stops here. Correct these and start again.
+
+## The effect of a file.
+
+effect-lines = { $n ->
+    [one] { $n } line read
+   *[other] { $n } lines read
+}
+effect-entries = { $lines }: { $recorded } to record, { $corrected } to correct, { $known } already recorded.
+effect-entries-done = { $lines }: { $recorded } recorded, { $corrected } corrected, { $known } already recorded.
+effect-known = Already recorded and left as they are: lines { $list }.
+effect-corrected = Line { $line }: entry { $entry } goes from { $was } to { $is } dwellings.
+effect-confirmed = Confirmed for the whole file: { $code } ({ $lines }).
+effect-operations = Operations made for entries that name none: { $list }.
+effect-by-estate = Effect by estate, year and stage:
+effect-sum = { $estate } ({ $name }), { $year }, { $stage }: { $delta } ({ $entries })
+effect-entries-change = { $n ->
+    [one] { $n } entry
+   *[other] { $n } entries
+}
+effect-estates = { $lines }: { $added } estates to add, { $changed } to change, { $unchanged } unchanged.
+effect-estates-done = { $lines }: { $added } estates added, { $changed } changed, { $unchanged } unchanged.
+effect-estate-added = New estate { $estate } ({ $name }), line { $line }.
+effect-estate-changed = { $estate } ({ $name }), line { $line }: { $list }.
+effect-landlords = New landlords: { $list }.
+effect-plan = { $lines } for the draft: target { $target } dwellings.
+effect-plan-before = { $lines } for the draft: target { $target } dwellings, { $before } before.
+effect-plan-year = { $year }: { $number } dwellings, of which { $estates } by estate
+effect-plan-year-before = { $year }: { $number } dwellings, { $before } before, of which { $estates } by estate
+effect-plan-unchanged = The draft says all of this already: nothing was changed.
+effect-plan-draft = Nothing is published: read the draft again, then publish it on the page of plans.
+effect-year-missing = to be filled in
+effect-nothing = Nothing was changed.
+effect-rehearsed = Dry run: nothing was changed.
+effect-positions = Recorded in the ledger from { $first } to { $last }.
+effect-again = These very bytes were imported on { $date } by { $by } (“{ $file }”): nothing was changed.
+import-reason = confirmed at import

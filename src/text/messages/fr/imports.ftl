@@ -49,3 +49,57 @@ cell-longitude = « { $value } » n'est pas une longitude de France métropolita
 cell-half-coordinates = Latitude et longitude vont ensemble. Remplissez les deux ou videz les deux.
 cell-twice = Le code « { $value } » est déjà à la ligne { $line }. Gardez une seule de ces lignes.
 cell-too-many = Plus de { $limit } erreurs : la lecture s'arrête ici. Vérifiez que c'est le bon fichier, corrigez ces erreurs et recommencez.
+
+## A well-formed line that does not meet the registers or the ledger.
+
+line-place = Ligne { $line }, colonne « { $column } » : { $sentence }
+line-place-value = Ligne { $line }, colonne « { $column } », valeur « { $value } » : { $sentence }
+line-asked = { $question } Corrigez la ligne, ou confirmez « { $code } » pour tout le fichier.
+line-reference-twice = La référence « { $value } » est déjà à la ligne { $line }, qui dit autre chose. Donnez à chaque ligne sa référence.
+line-reference-shared = Plusieurs saisies portent la référence « { $value } » et aucune ne dit la même chose : { $list }. Corrigez la bonne dans Corons.
+line-name-needed = Cette cité est nouvelle et n'a pas de nom. Écrivez-le.
+line-bucket = « { $value } » n'est pas une cité mais le total non réparti. Retirez la ligne.
+line-unknown-commune = Aucune commune du Nord ni du Pas-de-Calais ne s'appelle « { $value } ». Vérifiez son nom, ou écrivez son code INSEE.
+line-ambiguous-commune = Plusieurs communes s'appellent « { $value } » : { $list }. Écrivez le code INSEE de la bonne.
+line-unknown-insee = Aucune commune du Nord ni du Pas-de-Calais ne porte le code « { $value } ». Vérifiez-le, ou écrivez le nom de la commune.
+line-commune-differs = Le code INSEE de cette ligne est celui de { $text }, pas de « { $value } ». Corrigez l'un des deux.
+line-landlord-name = « { $value } » ne peut pas nommer un nouveau bailleur. Écrivez son nom en lettres, ou celui d'un bailleur connu.
+line-year-outside = { $value } est hors du plan, qui va de { $first } à { $last }. Corrigez l'année.
+line-planned-twice = La même année et la même cité sont déjà à la ligne { $line }. Gardez une seule de ces lignes.
+line-too-many = Plus de { $limit } erreurs : la vérification s'arrête ici. Corrigez celles-ci et recommencez.
+
+## The effect of a file.
+
+effect-lines = { $n ->
+    [one] { $n } ligne lue
+   *[other] { $n } lignes lues
+}
+effect-entries = { $lines } : { $recorded } à enregistrer, { $corrected } à corriger, { $known } déjà enregistrées.
+effect-entries-done = { $lines } : { $recorded } enregistrées, { $corrected } corrigées, { $known } déjà enregistrées.
+effect-known = Déjà enregistrées et laissées telles quelles : lignes { $list }.
+effect-corrected = Ligne { $line } : la saisie { $entry } passe de { $was } à { $is } logements.
+effect-confirmed = Confirmé pour tout le fichier : { $code } ({ $lines }).
+effect-operations = Opérations créées pour les saisies qui n'en nomment pas : { $list }.
+effect-by-estate = Effet par cité, année et étape :
+effect-sum = { $estate } ({ $name }), { $year }, { $stage } : { $delta } ({ $entries })
+effect-entries-change = { $n ->
+    [one] { $n } saisie
+   *[other] { $n } saisies
+}
+effect-estates = { $lines } : { $added } cités à ajouter, { $changed } à changer, { $unchanged } inchangées.
+effect-estates-done = { $lines } : { $added } cités ajoutées, { $changed } changées, { $unchanged } inchangées.
+effect-estate-added = Nouvelle cité { $estate } ({ $name }), ligne { $line }.
+effect-estate-changed = { $estate } ({ $name }), ligne { $line } : { $list }.
+effect-landlords = Nouveaux bailleurs : { $list }.
+effect-plan = { $lines } pour le brouillon : objectif { $target } logements.
+effect-plan-before = { $lines } pour le brouillon : objectif { $target } logements, { $before } auparavant.
+effect-plan-year = { $year } : { $number } logements, dont { $estates } par cité
+effect-plan-year-before = { $year } : { $number } logements, { $before } auparavant, dont { $estates } par cité
+effect-plan-unchanged = Le brouillon dit déjà tout cela : rien n'a changé.
+effect-plan-draft = Rien n'est publié : relisez le brouillon, puis publiez-le sur la page des plans.
+effect-year-missing = à compléter
+effect-nothing = Rien n'a changé.
+effect-rehearsed = Essai : rien n'a été changé.
+effect-positions = Enregistré dans le journal de { $first } à { $last }.
+effect-again = Ces mêmes octets ont déjà été importés le { $date } par { $by } (« { $file } ») : rien n'a changé.
+import-reason = confirmé à l'import

@@ -1,0 +1,77 @@
+//! Tables that people and programs take away, as bytes: the command line writes them and the web
+//! answers them, so that both give the same. Names domain, files and store.
+
+mod json;
+
+use crate::domain::progress::progress as table;
+use crate::domain::rollup::{Grain, Progress};
+use crate::files::export::{write_entries, write_estates, write_progress};
+use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
+
+pub use self::json::ProgressAnswer;
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// In the dialect of a French spreadsheet.
+    Csv,
+    /// As the API answers it.
+    Json,
+}
+
+impl Format {
+    /// The form of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "csv" => Some(Self::Csv),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// The live entries of a filter, in the order they were recorded.
+pub fn entries(read: &mut Read<'_>, filter: &EntryFilter, format: Format) -> Result<Vec<u8>> {
+    let known = read.known_now()?;
+    let rows = read.exported_entries(filter)?;
+    match format {
+        Format::Csv => written(|out| write_entries(out, &known, rows)),
+        Format::Json => json::entries(&known, &rows),
+    }
+}
+
+/// The progress of a programme or of a part of it.
+pub fn progress(
+    read: &mut Read<'_>,
+    asked: &FigureQuestion,
+    by: Grain,
+    format: Format,
+) -> Result<Vec<u8>> {
+    let progress = table(&read.progress_input(asked)?, by);
+    progress_bytes(&progress, format)
+}
+
+/// A progress table that is already made.
+pub fn progress_bytes(progress: &Progress, format: Format) -> Result<Vec<u8>> {
+    match format {
+        Format::Csv => written(|out| write_progress(out, progress)),
+        Format::Json => json::bytes(&ProgressAnswer::from(progress)),
+    }
+}
+
+/// The estates as one programme sees them.
+pub fn estates(read: &mut Read<'_>, asked: &FigureQuestion, format: Format) -> Result<Vec<u8>> {
+    let rows = read.estate_rows(asked)?;
+    match format {
+        Format::Csv => written(|out| write_estates(out, &asked.known, &rows)),
+        Format::Json => json::estates(asked, &rows),
+    }
+}
+
+/// What is written into memory; that never fails.
+fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    write(&mut bytes).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+    Ok(bytes)
+}
