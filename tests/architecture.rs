@@ -11,14 +11,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "clock"]),
     ("files", &["domain", "text"]),
     ("charts", &["domain", "text"]),
-    ("web", &["domain", "text", "store", "files", "charts", "clock", "config"]),
-    ("cli", &["domain", "text", "store", "files", "web", "clock", "config"]),
+    ("exports", &["domain", "files", "store"]),
+    ("web", &["domain", "text", "store", "files", "charts", "exports", "clock", "config"]),
+    ("cli", &["domain", "text", "store", "files", "exports", "web", "clock", "config"]),
 ];
 
 /// Each crate that belongs to some rooms only.

@@ -1,10 +1,13 @@
-//! The command line: `serve`, `user` and the others. Exit 0 done, 1 refused with a sentence on
+//! The command line: `serve`, `import`, `export`, `verify`, `user` and the others. Exit 0 done, 1 refused with a sentence on
 //! stderr, 2 wrong usage.
 
 mod arguments;
+mod export;
+mod import;
 mod serve;
 mod stop;
 mod user;
+mod verify;
 
 use std::env;
 use std::ffi::OsString;
@@ -32,6 +35,9 @@ struct Subcommand {
 /// All commands, in the order of the help.
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "serve", arguments: serve::arguments, run: serve::run },
+    Subcommand { name: "import", arguments: import::arguments, run: import::run },
+    Subcommand { name: "export", arguments: export::arguments, run: export::run },
+    Subcommand { name: "verify", arguments: verify::arguments, run: verify::run },
     Subcommand { name: "user", arguments: user::arguments, run: user::run },
 ];
 

@@ -51,3 +51,36 @@ store-folder = The folder “{ $text }” cannot be used: { $error }. Check its 
 store-corrupt = The database holds an unexpected row ({ $text }). Nothing was changed; run “corons verify”.
 store-database = The database failed: { $text }. Nothing was changed; try again, then check the disk.
 store-connection = The database does not open: { $text }. Check the data folder.
+cli-import = Takes a CSV file in: entries, estates or a plan
+cli-import-kind = What the file holds: entries, estates or plan
+cli-import-file = The CSV file
+cli-import-programme = Programme of the plan (else the first)
+cli-import-as = Account to import as (else the command line's own)
+cli-import-confirm = Codes of the questions confirmed for the whole file
+cli-import-dry-run = Shows the effect and changes nothing
+cli-import-unknown-code = “{ $text }” is not the code of a question. The codes are: { $list }.
+cli-import-refused = { $n ->
+    [one] Nothing was imported from “{ $text }”: one error, said above.
+   *[other] Nothing was imported from “{ $text }”: { $n } errors, said above.
+}
+cli-import-progress = { $n } lines checked of { $rows }
+cli-export = Writes a table: entries, progress or estates
+cli-export-kind = The table: entries, progress or estates
+cli-export-programme = Programme (else the first; for entries, all)
+cli-export-by = Periods of the progress: year (else) or month
+cli-export-known = Point of knowledge: a date or @position
+cli-export-format = Format: csv (else) or json
+cli-export-out = File to write (else standard output)
+cli-export-failed = “{ $text }” cannot be written: { $error }. Choose another file.
+cli-unknown-programme = No programme bears the code “{ $text }”. The codes are: { $list }.
+cli-verify = Recomputes the whole ledger and compares
+cli-verify-against = A head printed before, for instance 1842:0123456789abcdef
+cli-verify-malformed = “{ $text }” is not a head. Write the position and the digits of the hash, for instance 1842:0123456789abcdef.
+cli-verify-ok = All agrees: { $events } events, { $entries } entries and statements, { $sums } sums recomputed. Head { $head }
+cli-verify-ok-against = All agrees, and nothing was rewritten up to { $against }: { $events } events, { $entries } entries and statements, { $sums } sums recomputed. Head { $head }
+cli-verify-event = Event { $text } does not follow from what is before it, or its content was changed. Write no more to this database and compare it with a backup.
+cli-verify-register = Row { $id } of { $table } is not what the ledger recorded. Write no more to this database and compare it with a backup.
+cli-verify-sum = The sum { $key } of { $table } is { $kept }, the ledger gives { $counted }. Write no more to this database and compare it with a backup.
+cli-verify-other = The ledger did not have that hash at { $text }: it was rewritten, or this is another database. Its head is { $head }. Compare it with a backup.
+cli-known-malformed = “{ $text }” is neither a date such as 2026-10-31 nor a position such as @1234. Correct --known.
+cli-known-not-yet = This version gives the head only, not yet earlier points of knowledge. Leave --known out.

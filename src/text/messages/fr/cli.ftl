@@ -51,3 +51,36 @@ store-folder = Le dossier « { $text } » n'est pas utilisable : { $error }. Vé
 store-corrupt = La base contient une ligne inattendue ({ $text }). Rien n'a été changé ; lancez « corons verify ».
 store-database = La base a échoué : { $text }. Rien n'a été changé ; recommencez, puis vérifiez le disque.
 store-connection = La base ne s'ouvre pas : { $text }. Vérifiez le dossier des données.
+cli-import = Prend un fichier CSV : saisies, cités ou plan
+cli-import-kind = Ce que contient le fichier : entries (saisies), estates (cités) ou plan
+cli-import-file = Le fichier CSV
+cli-import-programme = Programme du plan (sinon le premier)
+cli-import-as = Compte au nom duquel importer (sinon « ligne de commande »)
+cli-import-confirm = Codes des questions confirmées pour tout le fichier
+cli-import-dry-run = Montre l'effet sans rien changer
+cli-import-unknown-code = « { $text } » n'est pas le code d'une question. Les codes sont : { $list }.
+cli-import-refused = { $n ->
+    [one] Rien n'a été importé de « { $text } » : une erreur, dite ci-dessus.
+   *[other] Rien n'a été importé de « { $text } » : { $n } erreurs, dites ci-dessus.
+}
+cli-import-progress = { $n } lignes vérifiées sur { $rows }
+cli-export = Écrit une table : saisies, avancement ou cités
+cli-export-kind = La table : entries (saisies), progress (avancement) ou estates (cités)
+cli-export-programme = Programme (sinon le premier ; pour les saisies, toutes)
+cli-export-by = Périodes de l'avancement : year (sinon) ou month
+cli-export-known = Situation connue : une date ou @position
+cli-export-format = Format : csv (sinon) ou json
+cli-export-out = Fichier à écrire (sinon la sortie standard)
+cli-export-failed = « { $text } » ne peut pas être écrit : { $error }. Choisissez un autre fichier.
+cli-unknown-programme = Aucun programme ne porte le code « { $text } ». Les codes sont : { $list }.
+cli-verify = Recalcule tout le journal et compare
+cli-verify-against = Une situation imprimée auparavant, par exemple 1842:0123456789abcdef
+cli-verify-malformed = « { $text } » n'est pas une situation. Écrivez la position et les chiffres de l'empreinte, par exemple 1842:0123456789abcdef.
+cli-verify-ok = Tout concorde : { $events } événements, { $entries } saisies et déclarations, { $sums } sommes recalculées. Situation { $head }
+cli-verify-ok-against = Tout concorde, et rien n'a été réécrit jusqu'à { $against } : { $events } événements, { $entries } saisies et déclarations, { $sums } sommes recalculées. Situation { $head }
+cli-verify-event = L'événement { $text } ne suit pas de ce qui le précède, ou son contenu a été changé. N'écrivez plus dans cette base et comparez-la à une sauvegarde.
+cli-verify-register = La ligne { $id } de { $table } n'est pas celle que le journal a enregistrée. N'écrivez plus dans cette base et comparez-la à une sauvegarde.
+cli-verify-sum = La somme { $key } de { $table } vaut { $kept }, le journal donne { $counted }. N'écrivez plus dans cette base et comparez-la à une sauvegarde.
+cli-verify-other = Le journal n'avait pas cette empreinte en { $text } : il a été réécrit, ou c'est une autre base. Sa situation est { $head }. Comparez-le à une sauvegarde.
+cli-known-malformed = « { $text } » n'est ni une date comme 2026-10-31 ni une situation comme @1234. Corrigez --known.
+cli-known-not-yet = Cette version ne donne que la situation d'aujourd'hui, pas encore les situations passées. Retirez --known.
