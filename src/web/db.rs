@@ -145,3 +145,71 @@ async fn blocking<T: Send + 'static>(
     });
     done.await.unwrap_or_else(|panic| Err(Failure::Broken(panic.to_string())))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    fn door(limits: &Limits) -> (tempfile::TempDir, Db) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("data"), Clock::system()).unwrap();
+        (folder, Db::new(Arc::new(store), limits))
+    }
+
+    #[test]
+    fn a_full_queue_of_writers_is_said_at_once_and_empties() {
+        let (_folder, db) = door(&Limits { queued_writes: 2, ..Limits::default() });
+        rocket::tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let (go, wait) = mpsc::channel::<()>();
+            let slow = db.write(Author::Corons, move |_| Ok(drop(wait.recv())));
+            let next = db.write(Author::Corons, |_| Ok(()));
+            let late = db.write(Author::Corons, |_| Ok(()));
+            let release = async {
+                // Polled after the two that wait: the third finds no place.
+                assert!(matches!(late.await, Err(Failure::Busy)));
+                go.send(()).unwrap();
+            };
+            let (slow, next, ()) = rocket::tokio::join!(slow, next, release);
+            assert!(slow.is_ok() && next.is_ok());
+            assert!(db.write(Author::Corons, |_| Ok(())).await.is_ok());
+        });
+    }
+
+    #[test]
+    fn stopping_waits_for_the_write_under_way_even_if_its_client_is_gone() {
+        let (_folder, db) = door(&Limits::default());
+        rocket::tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let (started, begun) = rocket::tokio::sync::oneshot::channel();
+            let (go, wait) = mpsc::channel::<()>();
+            let (done, seen) = mpsc::channel();
+            let other = db.clone();
+            let client = rocket::tokio::spawn(async move {
+                let work = move |_: &mut Tx<'_>| {
+                    let _ = started.send(());
+                    drop(wait.recv());
+                    Ok(drop(done.send(())))
+                };
+                other.write(Author::Corons, work).await
+            });
+            begun.await.unwrap();
+            client.abort();
+            assert!(seen.try_recv().is_err());
+            go.send(()).unwrap();
+            db.finish().await;
+            assert!(seen.try_recv().is_ok(), "the write was done before the end");
+            assert!(matches!(db.write(Author::Corons, |_| Ok(())).await, Err(Failure::Busy)));
+        });
+    }
+
+    #[test]
+    fn what_panics_is_a_failure_of_ours_and_leaves_the_door_open() {
+        let (_folder, db) = door(&Limits::default());
+        rocket::tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let broken: Done<()> = db.read(|_| panic!("on purpose")).await;
+            assert!(matches!(broken, Err(Failure::Broken(_))));
+            assert!(db.read(|read| read.head()).await.is_ok());
+        });
+    }
+}

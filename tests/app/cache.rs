@@ -1,3 +1,5 @@
+use corons::store::Author;
+
 use crate::support::Service;
 
 #[test]
@@ -68,5 +70,34 @@ fn another_point_of_knowledge_is_not_there_yet_and_says_so() {
     reader.get("/?known=@1234567").expect(501);
     for wrong in ["/?known=hier", "/?known=@", "/?known=@-1", "/?known=2023-02-30"] {
         reader.get(wrong).expect(400).says("known");
+    }
+}
+
+#[test]
+fn a_tag_dies_with_the_next_entry_of_the_ledger() {
+    let service = Service::new();
+    let reader = service.reader();
+    let etag = reader.get("/").expect(200).header("ETag").unwrap().to_owned();
+    let (first, last) = ("2018-06-14".parse().unwrap(), "2028-06-13".parse().unwrap());
+    service
+        .store
+        .write(&Author::CommandLine, |tx| tx.set_programme_days("mc", first, last))
+        .unwrap();
+    let answer = reader.get_with("/", "If-None-Match", &etag).expect(200);
+    assert_ne!(answer.header("ETag"), Some(etag.as_str()));
+}
+
+#[test]
+fn fictional_data_say_so_on_every_page() {
+    let service = Service::with(|store| {
+        store.write(&Author::CommandLine, |tx| tx.mark_fictional()).unwrap();
+    });
+    for answer in [
+        service.reader().get("/").expect(200),
+        service.anyone().get("/sign-in").expect(200),
+        service.anyone().get("/").expect(401),
+        service.reader().get("/no-such-page").expect(404),
+    ] {
+        answer.says("Données fictives");
     }
 }

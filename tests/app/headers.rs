@@ -1,3 +1,5 @@
+use corons::config::Config;
+
 use crate::support::Service;
 
 #[test]
@@ -46,4 +48,28 @@ fn the_language_asked_for_is_kept() {
     assert!(answer.header("Set-Cookie").unwrap().starts_with("corons_lang=en"));
     service.anyone().get_with_cookies("/sign-in", &[("corons_lang", "en")]).says("Password");
     service.anyone().get("/sign-in").says("Mot de passe");
+}
+
+#[test]
+fn behind_tls_cookies_and_browsers_stay_with_tls() {
+    let service = Service::configured(Config { behind_tls: true, ..Config::default() });
+    let answer = service.anyone().get("/sign-in?lang=en").expect(200);
+    assert!(answer.header("Strict-Transport-Security").is_some());
+    assert!(answer.header("Set-Cookie").unwrap().contains("Secure"));
+}
+
+#[test]
+fn an_error_page_has_a_way_out_in_both_languages() {
+    let service = Service::new();
+    let reader = service.reader();
+    reader.get("/no-such-page").expect(404).says("Cette page n’existe pas").says("href=\"/\"");
+    reader.get("/no-such-page?lang=en").expect(404).says("There is no such page");
+    service.anyone().get("/no-such-page").expect(404).says("href=\"/sign-in\"");
+}
+
+#[test]
+fn nobody_sees_the_head_of_the_ledger() {
+    let service = Service::new();
+    service.reader().get("/").says("Situation n°");
+    assert!(!service.anyone().get("/sign-in").text().contains("Situation"));
 }

@@ -38,7 +38,19 @@ impl Service {
         let clock = Clock::standing_at(NOW.parse().unwrap());
         let store = Arc::new(Store::open(&folder.path().join("data"), clock).unwrap());
         prepare(&store);
-        let rocket = web::app(Arc::clone(&store), Config::default());
+        Self::of(folder, store, Config::default())
+    }
+
+    /// On a new database, set up otherwise than by default.
+    pub fn configured(config: Config) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::standing_at(NOW.parse().unwrap());
+        let store = Arc::new(Store::open(&folder.path().join("data"), clock).unwrap());
+        Self::of(folder, store, config)
+    }
+
+    fn of(folder: TempDir, store: Arc<Store>, config: Config) -> Self {
+        let rocket = web::app(Arc::clone(&store), config);
         let client = Client::untracked(rocket).unwrap();
         Self { client, store, folder }
     }
