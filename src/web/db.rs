@@ -163,7 +163,10 @@ mod tests {
         let (_folder, db) = door(&Limits { queued_writes: 2, ..Limits::default() });
         rocket::tokio::runtime::Runtime::new().unwrap().block_on(async {
             let (go, wait) = mpsc::channel::<()>();
-            let slow = db.write(Author::Corons, move |_| Ok(drop(wait.recv())));
+            let slow = db.write(Author::Corons, move |_| {
+                let _ = wait.recv();
+                Ok(())
+            });
             let next = db.write(Author::Corons, |_| Ok(()));
             let late = db.write(Author::Corons, |_| Ok(()));
             let release = async {
@@ -188,8 +191,9 @@ mod tests {
             let client = rocket::tokio::spawn(async move {
                 let work = move |_: &mut Tx<'_>| {
                     let _ = started.send(());
-                    drop(wait.recv());
-                    Ok(drop(done.send(())))
+                    let _ = wait.recv();
+                    let _ = done.send(());
+                    Ok(())
                 };
                 other.write(Author::Corons, work).await
             });
