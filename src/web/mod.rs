@@ -7,6 +7,7 @@
 
 mod account;
 pub mod answer;
+pub mod board;
 mod cache;
 mod catchers;
 mod compress;
@@ -19,9 +20,9 @@ pub mod flash;
 pub mod guards;
 mod headers;
 mod health;
-mod home;
 mod known;
 mod lang;
+pub mod marks;
 pub mod page;
 pub mod password;
 mod setup;
@@ -29,6 +30,7 @@ mod sign_in;
 mod statics;
 pub mod token;
 pub mod visit;
+pub mod yardstick;
 
 use std::sync::Arc;
 
@@ -65,7 +67,10 @@ impl App {
 #[must_use]
 pub fn routes() -> Vec<Route> {
     routes![
-        home::home,
+        board::home,
+        board::programme,
+        board::days::form,
+        board::days::set,
         sign_in::form,
         sign_in::enter,
         sign_in::leave,

@@ -7,6 +7,7 @@
     reason = "tests may fail loudly"
 )]
 
+mod board;
 mod cache;
 mod headers;
 mod routes;

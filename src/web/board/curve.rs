@@ -1,0 +1,101 @@
+//! The tables under the two pictures: the same numbers, year by year.
+
+use crate::domain::rollup::{Period, Progress};
+use crate::text::Lang;
+use crate::web::marks::{Variance, entries_href};
+use crate::web::yardstick::Yardstick;
+
+/// A table with a column for each plan.
+pub(super) struct Table {
+    /// Heads of the columns of plans, then of variances.
+    pub plans: Vec<String>,
+    pub variances: Vec<String>,
+    pub rows: Vec<Row>,
+}
+
+/// A year.
+pub(super) struct Row {
+    pub year: String,
+    pub href: String,
+    pub note: Option<String>,
+    pub actual: Option<String>,
+    pub entries: String,
+    pub missing: bool,
+    pub planned: Vec<Option<String>>,
+    pub variances: Vec<Option<Variance>>,
+}
+
+fn table(lang: Lang, progress: &Progress, row: impl Fn(&Period, &[Yardstick]) -> Row) -> Table {
+    let plans = Yardstick::of(progress);
+    let variance = |plan: &Yardstick| plan.difference(lang).into_owned();
+    let names = |plan: &Yardstick| plan.short(lang).into_owned();
+    Table {
+        plans: plans.iter().map(names).collect(),
+        variances: plans.iter().map(variance).collect(),
+        rows: progress.periods.iter().map(|period| row(period, &plans)).collect(),
+    }
+}
+
+fn year_href(progress: &Progress, period: &Period) -> String {
+    format!("/programmes/{}/years/{}", progress.programme, period.period)
+}
+
+/// Cumulative, each year at its end and the running one at `to`: what the curve shows.
+pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
+    let compared = !progress.lacks_a_whole_year();
+    table(lang, progress, |period, plans| {
+        let begun = period.from <= progress.to;
+        let at_to = begun && period.to > progress.to;
+        let actual = match (begun, at_to) {
+            (false, _) => None,
+            (true, true) => progress.total.actual,
+            (true, false) => period.cumulative_actual,
+        };
+        let planned = |plan: &Yardstick| {
+            if at_to { plan.at(&progress.total) } else { plan.cumulative(period) }
+        };
+        let variance = |plan: &Yardstick| {
+            let difference = actual.filter(|_| compared)? - planned(plan)?;
+            Some(Variance::of(lang, difference))
+        };
+        let day = || lang.say_with("board-at", &[("day", lang.day_short(progress.to).into())]);
+        Row {
+            year: period.period.clone(),
+            href: year_href(progress, period),
+            note: at_to.then(day),
+            missing: begun && period.missing,
+            actual: actual.filter(|_| !period.missing).map(|n| lang.count(n)),
+            entries: entries_href(progress, None, Some(period.to.min(progress.to))),
+            planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+            variances: plans.iter().map(variance).collect(),
+        }
+    })
+}
+
+/// Each year by itself: what the bars show.
+pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
+    table(lang, progress, |period, plans| {
+        let year_only = progress
+            .year_only
+            .iter()
+            .any(|it| it.year.to_string() == period.period && it.actual != 0);
+        let note = match (period.running, year_only) {
+            (true, _) => Some(lang.say("chart-running").into_owned()),
+            (false, true) => Some(lang.say("chart-year-only").into_owned()),
+            (false, false) => None,
+        };
+        Row {
+            year: period.period.clone(),
+            href: year_href(progress, period),
+            note,
+            missing: period.missing,
+            actual: period.actual.map(|n| lang.count(n)),
+            entries: entries_href(progress, Some(period.from), Some(period.to)),
+            planned: plans.iter().map(|plan| plan.planned(period).map(|n| lang.count(n))).collect(),
+            variances: plans
+                .iter()
+                .map(|plan| plan.variance(period).map(|n| Variance::of(lang, n)))
+                .collect(),
+        }
+    })
+}

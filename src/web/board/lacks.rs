@@ -1,0 +1,92 @@
+//! What is missing and what is to be checked, each with the next act.
+
+use super::data::BoardData;
+use crate::domain::rollup::EstateRow;
+use crate::domain::territory::TerritoryLine;
+use crate::text::Lang;
+use crate::web::marks::entries_href;
+use crate::web::page::Page;
+
+/// Estates named in one line.
+const NAMED: usize = 5;
+
+/// Something missing: how much, of what, what to do.
+pub(super) struct Lack {
+    pub count: String,
+    pub text: String,
+    pub href: String,
+    pub act: String,
+}
+
+/// All that is missing in a programme, the most urgent first.
+pub(super) fn lacks(page: &Page, data: &BoardData) -> Vec<Lack> {
+    let lang = page.lang;
+    let mut lacks = Vec::new();
+    lacks.extend(silent(lang, data));
+    lacks.extend(missing_years(page, data));
+    let code = &data.programme.code;
+    let sum = |line: &TerritoryLine| {
+        data.territories.iter().filter(|row| row.line == *line).map(|row| row.actual).sum::<i64>()
+    };
+    let entries = || entries_href(&data.years, None, Some(data.years.to));
+    let one = |key: &str, n: i64, href: String| {
+        (n > 0).then(|| Lack {
+            count: lang.count(n),
+            text: lang.say_with(&format!("board-lack-{key}"), &[("n", n.into())]),
+            href,
+            act: lang.say(&format!("board-lack-{key}-act")).into_owned(),
+        })
+    };
+    lacks.extend(one("unsized", data.unsized_estates, "/estates".to_owned()));
+    lacks.extend(one("unallotted", unallotted(data), format!("/programmes/{code}/plans")));
+    lacks.extend(one("bucket", sum(&TerritoryLine::Bucket), entries()));
+    lacks.extend(one("no-commune", sum(&TerritoryLine::NoCommune), "/estates".to_owned()));
+    lacks
+}
+
+/// Estates that were to report and did not.
+fn silent(lang: Lang, data: &BoardData) -> Option<Lack> {
+    let silent: Vec<&EstateRow> = data.estates.iter().filter(|row| row.silent).collect();
+    let mut names: Vec<String> = silent.iter().take(NAMED).map(|row| row.name.clone()).collect();
+    if let Some(more) = silent.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        names.push(lang.say_with("board-and-others", &[("n", more.into())]));
+    }
+    (!silent.is_empty()).then(|| Lack {
+        count: lang.count(i64::try_from(silent.len()).unwrap_or(i64::MAX)),
+        text: lang.say_with(
+            "board-lack-silent",
+            &[("n", silent.len().into()), ("names", lang.list(&names).into())],
+        ),
+        href: "/estates".to_owned(),
+        act: lang.say("board-lack-silent-act").into_owned(),
+    })
+}
+
+fn missing_years(page: &Page, data: &BoardData) -> Option<Lack> {
+    let lang = page.lang;
+    let missing = &data.years.total.missing_years;
+    let first = missing.first().filter(|_| !data.is_empty())?;
+    let (href, act) = if page.may_record() {
+        ("/entries/new".to_owned(), "board-lack-years-record")
+    } else {
+        (format!("/programmes/{}/years/{first}", data.programme.code), "board-lack-years-act")
+    };
+    Some(Lack {
+        count: lang.count(i64::try_from(missing.len()).unwrap_or(i64::MAX)),
+        text: lang.say_with(
+            "board-lack-years",
+            &[("n", missing.len().into()), ("years", lang.years(missing).into())],
+        ),
+        href,
+        act: lang.say(act).into_owned(),
+    })
+}
+
+/// Dwellings of the plan in force that stand on no estate's line.
+fn unallotted(data: &BoardData) -> i64 {
+    if data.is_indicative() {
+        return 0;
+    }
+    let of_estates: i64 = data.estates.iter().filter_map(|row| row.target).sum();
+    data.years.target_current.map_or(0, |target| target - of_estates)
+}

@@ -1,0 +1,154 @@
+//! The page itself: what the templates show of the data.
+
+use askama::Template;
+
+use super::curve::{self, Table};
+use super::data::BoardData;
+use super::estates::{Rank, ranks};
+use super::figures::{Figure, figures};
+use super::houses::houses;
+use super::lacks::{Lack, lacks};
+use super::territories::{Line, lines};
+use crate::charts;
+use crate::text::sentences;
+use crate::web::db::Done;
+use crate::web::marks::emphasised;
+use crate::web::page::{Page, Place};
+
+#[derive(Template)]
+#[template(path = "board/page.html")]
+struct BoardPage<'a> {
+    page: Page,
+    data: &'a BoardData,
+    code: &'a str,
+    stage: String,
+    /// `livrés`
+    done: String,
+    definition: String,
+    answer: String,
+    outlook: Option<String>,
+    since: Option<String>,
+    not_compared: Option<String>,
+    figures: Vec<Figure>,
+    curve: Section,
+    years: Section,
+    territories: Vec<Line>,
+    territories_say: Option<String>,
+    planned_by_territory: bool,
+    behind: Vec<Rank>,
+    ahead: Vec<Rank>,
+    estates_say: Option<String>,
+    estates_count: i64,
+    houses: Option<String>,
+    reporting: Option<String>,
+    lacks: Vec<Lack>,
+}
+
+/// A sentence, a picture, a table.
+struct Section {
+    say: String,
+    chart: String,
+    table: Table,
+}
+
+/// The page as HTML.
+pub(super) fn render(page: Page, data: &BoardData) -> Done<String> {
+    let lang = page.lang;
+    let compared = !data.lacks_years();
+    let years = &data.years;
+    let answer = sentences::answer(lang, years);
+    let said = |sentence: Option<sentences::Sentence>| sentence.as_ref().map(emphasised);
+    let (behind, ahead) = ranks(lang, data);
+    let reporting = sentences::reporting(
+        lang,
+        data.reporting.month,
+        data.reporting.reported,
+        data.reporting.expected,
+    );
+    let title = reporting.as_ref().map(ToString::to_string).unwrap_or_default();
+    let code = data.programme.code.as_str();
+    let page = page.titled(&data.programme.name).place(Place::Programme).programme(code);
+    let distributed = data.territories.iter().any(|row| row.planned.is_some());
+    let html = BoardPage {
+        stage: lang.stage_dwellings(data.programme.stage).into_owned(),
+        done: lang.stage_name(data.programme.stage).into_owned(),
+        definition: lang.stage_definition(data.programme.stage).into_owned(),
+        answer: emphasised(&answer),
+        outlook: said(sentences::outlook(lang, years)),
+        since: said(sentences::since(lang, years)),
+        not_compared: (!compared && !data.is_empty()).then(|| {
+            let missing = &years.total.missing_years;
+            let args = [("n", missing.len().into()), ("years", lang.years(missing).into())];
+            lang.say_with("board-not-compared", &args)
+        }),
+        figures: figures(lang, data),
+        curve: Section {
+            say: said(sentences::trend(lang, &data.months))
+                .unwrap_or_else(|| lang.say("board-curve-say").into_owned()),
+            chart: charts::in_page(lang, "p", |style| {
+                charts::progress(&data.months, &answer.plain(), style)
+            }),
+            table: curve::cumulative(lang, years),
+        },
+        years: years_section(&page, data),
+        territories: lines(lang, data),
+        territories_say: (compared && distributed)
+            .then(|| emphasised(&sentences::territories(lang, &data.territories))),
+        planned_by_territory: !data.is_indicative(),
+        behind,
+        ahead,
+        estates_say: compared.then(|| emphasised(&sentences::estates(lang, &data.estates))),
+        estates_count: data.territories.iter().map(|row| row.estates).sum(),
+        houses: houses(
+            data.reporting.reported,
+            data.reporting.expected,
+            &title,
+            &lang.say("board-houses-explained"),
+        ),
+        reporting: said(reporting),
+        lacks: lacks(&page, data),
+        data,
+        code,
+        page,
+    }
+    .render()?;
+    Ok(html)
+}
+
+fn years_section(page: &Page, data: &BoardData) -> Section {
+    let (lang, years) = (page.lang, &data.years);
+    let say = sentences::years(lang, years);
+    let proved = say.clone().unwrap_or_else(|| sentences::answer(lang, years)).plain();
+    Section {
+        say: say.as_ref().map_or_else(|| lang.say("board-years-say").into_owned(), emphasised),
+        chart: charts::in_page(lang, "y", |style| charts::years(years, &proved, style)),
+        table: curve::years(lang, years),
+    }
+}
+
+impl BoardPage<'_> {
+    /// The day totals are read at, in words.
+    fn to(&self) -> String {
+        self.page.lang.day_in_words(self.data.years.to)
+    }
+
+    fn known(&self) -> String {
+        self.page.lang.day_in_words(self.data.years.known.on)
+    }
+
+    fn days(&self) -> String {
+        let day = |day| self.page.lang.day_in_words(day);
+        format!("{} – {}", day(self.data.programme.first_day), day(self.data.programme.last_day))
+    }
+
+    fn landlords(&self) -> String {
+        self.page.lang.list(&self.data.landlords)
+    }
+
+    /// The address of a picture as this page shows it.
+    fn chart(&self, name: &str) -> String {
+        let to = self.data.years.to;
+        let lang = self.page.lang;
+        format!("/charts/{name}.svg?programme={}&to={to}&lang={lang}", self.code)
+    }
+}

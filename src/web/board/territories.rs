@@ -1,0 +1,149 @@
+//! Progress by department and EPCI. The rows sum to the programme: what lies in no known commune,
+//! what was never broken down and what the plan gives to no estate have their own lines.
+
+use super::data::BoardData;
+use crate::domain::progress::rest;
+use crate::domain::rollup::TerritoryRow;
+use crate::domain::territory::TerritoryLine;
+use crate::text::Lang;
+use crate::web::marks::{Variance, bar};
+
+/// A line of the table.
+pub(in crate::web) struct Line {
+    /// `sum`, `part`, `part odd`, `odd`, `total`.
+    pub class: &'static str,
+    pub name: String,
+    pub note: Option<String>,
+    pub estates: Option<String>,
+    pub bar: Option<String>,
+    pub actual: String,
+    pub planned: Option<String>,
+    pub variance: Option<Variance>,
+    /// Nothing is followed there.
+    pub nothing: bool,
+}
+
+/// What the lines are made from: rows, the heading's numbers and what may be shown.
+pub(in crate::web) struct Breakdown<'a> {
+    pub rows: &'a [TerritoryRow],
+    pub departments: &'a [(String, String)],
+    pub actual: i64,
+    pub planned: Option<i64>,
+    /// Whether actual and planned may be compared.
+    pub compared: bool,
+    pub total: String,
+}
+
+/// The breakdown of the board page.
+pub(super) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
+    let total = &data.years.total;
+    let adopted = !data.is_indicative();
+    Breakdown {
+        rows: &data.territories,
+        departments: &data.departments,
+        actual: total.actual.unwrap_or(0),
+        planned: total.planned_current.filter(|_| adopted),
+        compared: !data.lacks_years(),
+        total: lang.say("board-programme").into_owned(),
+    }
+    .lines(lang)
+}
+
+impl Breakdown<'_> {
+    /// The lines, departments first.
+    pub(in crate::web) fn lines(&self, lang: Lang) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (code, name) in self.departments {
+            let of = |row: &&TerritoryRow| matches!(&row.line, TerritoryLine::Epci(department, _) if department.as_str() == code);
+            let rows: Vec<&TerritoryRow> = self.rows.iter().filter(of).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            let sum = TerritoryRow {
+                line: TerritoryLine::Bucket,
+                name: name.clone(),
+                estates: rows.iter().map(|row| row.estates).sum(),
+                actual: rows.iter().map(|row| row.actual).sum(),
+                planned: rows.iter().filter_map(|row| row.planned).reduce(|a, b| a + b),
+            };
+            lines.push(Line { bar: None, ..self.line(lang, "sum", &sum) });
+            lines.extend(rows.into_iter().map(|row| self.epci(lang, row)));
+        }
+        for row in self.rows {
+            lines.extend(self.odd(lang, row));
+        }
+        lines.extend(self.rest(lang));
+        let total = TerritoryRow {
+            line: TerritoryLine::Bucket,
+            name: self.total.clone(),
+            estates: self.rows.iter().map(|row| row.estates).sum(),
+            actual: self.actual,
+            planned: self.planned,
+        };
+        lines.push(Line { bar: None, ..self.line(lang, "total", &total) });
+        lines
+    }
+
+    fn line(&self, lang: Lang, class: &'static str, row: &TerritoryRow) -> Line {
+        let planned = row.planned.filter(|_| self.planned.is_some());
+        let compared = planned.filter(|_| self.compared);
+        let most = self.rows.iter().map(|row| row.actual.max(row.planned.unwrap_or(0))).max();
+        Line {
+            class,
+            name: row.name.clone(),
+            note: None,
+            estates: Some(lang.count(row.estates)),
+            bar: Some(bar(200, row.actual, compared, most.unwrap_or(0))),
+            actual: lang.count(row.actual),
+            planned: planned.map(|n| lang.count(n)),
+            variance: compared.map(|planned| Variance::of(lang, row.actual - planned)),
+            nothing: false,
+        }
+    }
+
+    fn epci(&self, lang: Lang, row: &TerritoryRow) -> Line {
+        let nothing = row.estates == 0 && row.actual == 0 && row.planned.is_none();
+        let class = if nothing { "part odd" } else { "part" };
+        let mut line = self.line(lang, class, row);
+        if row.name.is_empty() {
+            line.name = lang.say("no-epci").into_owned();
+        }
+        Line { nothing, ..line }
+    }
+
+    /// "Sans commune connue" and "non ventilé".
+    fn odd(&self, lang: Lang, row: &TerritoryRow) -> Option<Line> {
+        let (name, note, counted) = match row.line {
+            TerritoryLine::Epci(..) => return None,
+            TerritoryLine::NoCommune => ("no-commune", "board-no-commune-note", true),
+            TerritoryLine::Bucket => ("not-broken-down", "board-bucket-note", false),
+        };
+        let mut line = self.line(lang, "odd", row);
+        line.name = capital(&lang.say(name));
+        line.note = Some(lang.say(note).into_owned());
+        line.estates = line.estates.filter(|_| counted);
+        Some(line)
+    }
+
+    /// What the plan gives to no estate, with what rounding leaves.
+    fn rest(&self, lang: Lang) -> Option<Line> {
+        let planned = rest(self.planned, self.rows.iter().map(|row| row.planned))?;
+        (planned != 0).then(|| Line {
+            class: "odd",
+            name: lang.say("board-rest").into_owned(),
+            note: Some(lang.say("board-rest-note").into_owned()),
+            estates: None,
+            bar: None,
+            actual: String::new(),
+            planned: Some(lang.count(planned)),
+            variance: self.compared.then(|| Variance::of(lang, -planned)),
+            nothing: false,
+        })
+    }
+}
+
+/// With a capital at its beginning.
+pub(in crate::web) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
