@@ -22,7 +22,7 @@ impl Lang {
         let sentence = self.why(wrong);
         // Only a question does not say the value itself.
         let key = match wrong.why {
-            Why::Asked(_) => "line-place-value",
+            Why::Asked(_) | Why::TwinLine { .. } => "line-place-value",
             _ => "line-place",
         };
         let args = [
@@ -53,6 +53,7 @@ impl Lang {
                 ];
                 self.say_with("line-asked", &args)
             }
+            Why::TwinLine { line } => with_line("line-twin", *line),
             Why::ReferenceTwice { line } => with_line("line-reference-twice", *line),
             Why::ReferenceShared { entries } => {
                 let entries: Vec<_> = entries.iter().map(|entry| self.position(*entry)).collect();

@@ -4,6 +4,7 @@
 mod bytes;
 mod cells;
 mod refusals;
+mod taking;
 mod writing;
 
 use corons::files::problem::FileProblem;

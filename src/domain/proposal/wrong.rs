@@ -74,9 +74,14 @@ pub enum Why {
     Refused(Refusal),
     /// A limit that asks, not confirmed for this file.
     Asked(Question),
+    /// The twin question, where the twin is a line of the same file.
+    TwinLine {
+        /// That line.
+        line: u64,
+    },
     /// The reference stands on a line before, which says something else.
     ReferenceTwice {
-        /// That line, where it is of this file.
+        /// That line.
         line: u64,
     },
     /// Several live entries bear the reference and none says the same.

@@ -36,9 +36,25 @@ struct Pass {
     confirmed: Vec<Confirmation>,
     /// The line each reference of this file was recorded from.
     lines: HashMap<(LandlordId, String), u64>,
+    /// Each entry of this file with its line, ascending.
+    entries: Vec<(Position, u64)>,
     wrong: Vec<WrongLine>,
     effect: EntriesEffect,
     sums: BTreeMap<(EstateId, Stage, i32), (i64, i64)>,
+}
+
+impl Pass {
+    /// A question that is open; a twin of this very file is named by its line.
+    fn why(&self, question: Question) -> Why {
+        let line = match question {
+            Question::Twin { of } => self.entries.binary_search_by_key(&of, |(at, _)| *at).ok(),
+            _ => None,
+        };
+        match line.and_then(|at| self.entries.get(at)) {
+            Some((_, line)) => Why::TwinLine { line: *line },
+            None => Why::Asked(question),
+        }
+    }
 }
 
 /// What a line's reference says of it.
@@ -82,6 +98,7 @@ impl Tx<'_> {
             batch: self.begin_batch("entries", file, lines.len())?,
             confirmed: options.confirm.iter().map(answer).collect(),
             lines: HashMap::new(),
+            entries: Vec::new(),
             wrong: Vec::new(),
             effect: EntriesEffect { rows: lines.len(), ..EntriesEffect::default() },
             sums: BTreeMap::new(),
@@ -266,12 +283,7 @@ impl Tx<'_> {
         }
         for question in unanswered(asked, &pass.confirmed) {
             let (column, value) = self.cell_asked(line, entry, &question)?;
-            pass.wrong.push(WrongLine {
-                line: line.line,
-                column,
-                value,
-                why: Why::Asked(question),
-            });
+            pass.wrong.push(WrongLine { line: line.line, column, value, why: pass.why(question) });
         }
         let recorded = self.append_entry(&Appending {
             entry,
@@ -281,6 +293,7 @@ impl Tx<'_> {
             confirmed: &confirmed,
             batch: Some(pass.batch),
         })?;
+        pass.entries.push((recorded.position, line.line));
         let landlord = self.operation_kept(entry.operation)?.landlord;
         if let (Some(reference), Some(held)) = (&entry.reference, &mut self.books.held) {
             let key = (landlord, reference.clone());

@@ -55,6 +55,7 @@ cell-too-many = More than { $limit } errors: reading stops here. Check that this
 line-place = Line { $line }, column “{ $column }”: { $sentence }
 line-place-value = Line { $line }, column “{ $column }”, value “{ $value }”: { $sentence }
 line-asked = { $question } Correct the line, or confirm “{ $code }” for the whole file.
+line-twin = The same operation, stage, date and count already stand on line { $line }. Correct one of the two lines, or confirm “twin” for the whole file.
 line-reference-twice = The reference “{ $value }” already stands on line { $line }, which says something else. Give each line a reference of its own.
 line-reference-shared = Several entries bear the reference “{ $value }” and none says the same: { $list }. Correct the right one in Corons.
 line-name-needed = This estate is new and has no name. Write it.
@@ -74,8 +75,8 @@ effect-lines = { $n ->
     [one] { $n } line read
    *[other] { $n } lines read
 }
-effect-entries = { $lines }: { $recorded } to record, { $corrected } to correct, { $known } already recorded.
-effect-entries-done = { $lines }: { $recorded } recorded, { $corrected } corrected, { $known } already recorded.
+effect-entries = { $lines }. To record: { $recorded }; to correct: { $corrected }; already recorded: { $known }.
+effect-entries-done = { $lines }. Recorded: { $recorded }; corrected: { $corrected }; already recorded: { $known }.
 effect-known = Already recorded and left as they are: lines { $list }.
 effect-corrected = Line { $line }: entry { $entry } goes from { $was } to { $is } dwellings.
 effect-confirmed = Confirmed for the whole file: { $code } ({ $lines }).
@@ -86,8 +87,8 @@ effect-entries-change = { $n ->
     [one] { $n } entry
    *[other] { $n } entries
 }
-effect-estates = { $lines }: { $added } estates to add, { $changed } to change, { $unchanged } unchanged.
-effect-estates-done = { $lines }: { $added } estates added, { $changed } changed, { $unchanged } unchanged.
+effect-estates = { $lines }. Estates to add: { $added }; to change: { $changed }; unchanged: { $unchanged }.
+effect-estates-done = { $lines }. Estates added: { $added }; changed: { $changed }; unchanged: { $unchanged }.
 effect-estate-added = New estate { $estate } ({ $name }), line { $line }.
 effect-estate-changed = { $estate } ({ $name }), line { $line }: { $list }.
 effect-landlords = New landlords: { $list }.

@@ -55,6 +55,7 @@ cell-too-many = Plus de { $limit } erreurs : la lecture s'arrête ici. Vérifiez
 line-place = Ligne { $line }, colonne « { $column } » : { $sentence }
 line-place-value = Ligne { $line }, colonne « { $column } », valeur « { $value } » : { $sentence }
 line-asked = { $question } Corrigez la ligne, ou confirmez « { $code } » pour tout le fichier.
+line-twin = La même opération, la même étape, la même date et le même nombre sont déjà à la ligne { $line }. Corrigez l'une des deux lignes, ou confirmez « twin » pour tout le fichier.
 line-reference-twice = La référence « { $value } » est déjà à la ligne { $line }, qui dit autre chose. Donnez à chaque ligne sa référence.
 line-reference-shared = Plusieurs saisies portent la référence « { $value } » et aucune ne dit la même chose : { $list }. Corrigez la bonne dans Corons.
 line-name-needed = Cette cité est nouvelle et n'a pas de nom. Écrivez-le.
@@ -74,8 +75,8 @@ effect-lines = { $n ->
     [one] { $n } ligne lue
    *[other] { $n } lignes lues
 }
-effect-entries = { $lines } : { $recorded } à enregistrer, { $corrected } à corriger, { $known } déjà enregistrées.
-effect-entries-done = { $lines } : { $recorded } enregistrées, { $corrected } corrigées, { $known } déjà enregistrées.
+effect-entries = { $lines }. À enregistrer : { $recorded } ; à corriger : { $corrected } ; déjà enregistrées : { $known }.
+effect-entries-done = { $lines }. Enregistrées : { $recorded } ; corrigées : { $corrected } ; déjà enregistrées : { $known }.
 effect-known = Déjà enregistrées et laissées telles quelles : lignes { $list }.
 effect-corrected = Ligne { $line } : la saisie { $entry } passe de { $was } à { $is } logements.
 effect-confirmed = Confirmé pour tout le fichier : { $code } ({ $lines }).
@@ -86,8 +87,8 @@ effect-entries-change = { $n ->
     [one] { $n } saisie
    *[other] { $n } saisies
 }
-effect-estates = { $lines } : { $added } cités à ajouter, { $changed } à changer, { $unchanged } inchangées.
-effect-estates-done = { $lines } : { $added } cités ajoutées, { $changed } changées, { $unchanged } inchangées.
+effect-estates = { $lines }. Cités à ajouter : { $added } ; à changer : { $changed } ; inchangées : { $unchanged }.
+effect-estates-done = { $lines }. Cités ajoutées : { $added } ; changées : { $changed } ; inchangées : { $unchanged }.
 effect-estate-added = Nouvelle cité { $estate } ({ $name }), ligne { $line }.
 effect-estate-changed = { $estate } ({ $name }), ligne { $line } : { $list }.
 effect-landlords = Nouveaux bailleurs : { $list }.
