@@ -1,5 +1,6 @@
 //! How long 100,000 entries take to be checked, hashed, summed and committed.
 
+use std::fmt::Write as _;
 use std::hint::black_box;
 
 use corons::clock::Clock;
@@ -21,9 +22,10 @@ fn file() -> Vec<u8> {
         let estate = ESTATES.get(at % ESTATES.len()).copied().unwrap_or_default();
         let (year, month, day) = (2019 + at / 17 % 7, 1 + at / 7 % 12, 1 + at % 28);
         let count = 1 + at % 9;
-        text.push_str(&format!(
-            "{estate};Maisons & Cités;livrés;{day:02}/{month:02}/{year};{count};PV-{at}\n"
-        ));
+        let _ = writeln!(
+            text,
+            "{estate};Maisons & Cités;livrés;{day:02}/{month:02}/{year};{count};PV-{at}"
+        );
     }
     text.into_bytes()
 }

@@ -131,7 +131,9 @@ fn tell_outcome(lang: Lang, name: &str, done: &Import<impl Effect>) -> Outcome {
     if let Import::Wrong(_) = done {
         return Err(refused(lang, name, said));
     }
-    said.iter().for_each(|line| print(line));
+    for line in &said {
+        print(line);
+    }
     Ok(())
 }
 

@@ -54,7 +54,7 @@ impl<'a> From<&'a Progress> for ProgressAnswer<'a> {
 }
 
 #[derive(Serialize)]
-struct Entries<'a> {
+struct EntryList<'a> {
     known: &'a Known,
     entries: Vec<Entry<'a>>,
 }
@@ -98,11 +98,11 @@ pub(super) fn entries(known: &Known, rows: &[ExportedEntry]) -> Result<Vec<u8>> 
         author: &row.author,
         hash: &row.hash,
     });
-    bytes(&Entries { known, entries: entries.collect() })
+    bytes(&EntryList { known, entries: entries.collect() })
 }
 
 #[derive(Serialize)]
-struct Estates<'a> {
+struct EstateList<'a> {
     programme: &'a ProgrammeCode,
     stage: Stage,
     net: bool,
@@ -122,7 +122,7 @@ struct Estate<'a> {
 pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<u8>> {
     let estate =
         |row| Estate { row, variance: EstateRow::variance(row), remaining: row.remaining() };
-    bytes(&Estates {
+    bytes(&EstateList {
         programme: &asked.programme.code,
         stage: asked.stage,
         net: asked.net,

@@ -269,10 +269,11 @@ fn stretches(lines: impl Iterator<Item = u64>) -> String {
     let mut named: Vec<String> = stretches
         .into_iter()
         .take(NAMED)
-        .map(|(first, last)| match first == last {
-            true => first.to_string(),
-            false => format!("{first}–{last}"),
-        })
+        .map(
+            |(first, last)| {
+                if first == last { first.to_string() } else { format!("{first}–{last}") }
+            },
+        )
         .collect();
     if beyond {
         named.push("…".to_owned());
