@@ -46,6 +46,8 @@ pub struct Publication {
     pub plan: PlanVersion,
     /// Its event.
     pub position: Position,
+    /// The hash of that event, in hexadecimal digits.
+    pub hash: String,
     /// The Paris day it was recorded.
     pub recorded_on: Day,
     /// The login of who published it.

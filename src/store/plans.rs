@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::appending::Recorded;
 use super::error::Result;
-use super::events::instant;
+use super::events::{hash, instant};
 use super::schema::{events, plan_draft_lines, plan_drafts, plan_lines, plans};
 use super::{Read, Tx, as_json};
 use crate::domain::calendar::{Day, Instant};
@@ -115,17 +115,18 @@ fn lines<'a>(
 impl Read<'_> {
     /// The published versions of a programme, the original first.
     pub fn plan_versions(&mut self, programme: ProgrammeId) -> Result<Vec<Publication>> {
-        let rows: Vec<(Row, String, Day)> = plans::table
+        let rows: Vec<(Row, String, Day, Vec<u8>)> = plans::table
             .inner_join(events::table.on(events::position.eq(plans::position)))
             .filter(plans::programme.eq(programme))
             .order(plans::version)
-            .select((Row::as_select(), events::author, events::recorded_on))
+            .select((Row::as_select(), events::author, events::recorded_on, events::hash))
             .load(self.conn)?;
         rows.into_iter()
-            .map(|(row, author, recorded_on)| {
+            .map(|(row, author, recorded_on, bytes)| {
                 let (years, estates) = sheet(self.plan_sheet(row.position)?);
                 Ok(Publication {
                     position: row.position,
+                    hash: hash(&bytes)?.to_string(),
                     recorded_on,
                     author,
                     plan: version(row, years, estates),

@@ -54,6 +54,9 @@ impl Lang {
             }
             Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
             Refusal::Bucket => self.say("refusal-bucket").into_owned(),
+            Refusal::StaleDraft { by } if by.is_empty() => {
+                self.say("refusal-draft-gone").into_owned()
+            }
             Refusal::StaleDraft { by } => text("refusal-stale-draft", by),
             Refusal::Draft(problems) => {
                 let said: Vec<_> = problems.iter().map(|one| self.draft_problem(one)).collect();
@@ -204,6 +207,7 @@ mod tests {
             Refusal::HasEntries(month),
             Refusal::Bucket,
             Refusal::StaleDraft { by: s("lea") },
+            Refusal::StaleDraft { by: String::new() },
             Refusal::Draft(draft_problems()),
             Refusal::NoDraft,
             Refusal::PlanPublished,

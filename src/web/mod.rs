@@ -25,6 +25,7 @@ mod lang;
 pub mod marks;
 pub mod page;
 pub mod password;
+mod plans;
 mod setup;
 mod sign_in;
 mod statics;
@@ -80,6 +81,14 @@ pub fn routes() -> Vec<Route> {
         setup::accept,
         account::form,
         account::change,
+        plans::list::list,
+        plans::version::version,
+        plans::comparison::comparison,
+        plans::draft::form,
+        plans::draft::change,
+        plans::draft::discard,
+        plans::publication::form,
+        plans::publication::publish,
         health::healthz,
         health::readyz,
         statics::serve,

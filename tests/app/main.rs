@@ -10,6 +10,7 @@
 mod board;
 mod cache;
 mod headers;
+mod plans;
 mod routes;
 mod sign_in;
 mod support;

@@ -1,0 +1,205 @@
+//! Publishing the draft as the next version: when it was adopted, by which decision, and why.
+//! It never changes afterwards (DESIGN 3.1).
+
+use askama::Template;
+use rocket::http::Status;
+use rocket::{get, post};
+
+use super::comparison::{Line, totals, years};
+use super::draft::must_be;
+use super::ground::{Ground, Problem};
+use super::sheet::Seen;
+use super::{indicative_version, last_version, version_name};
+use crate::domain::calendar::{Day, WrittenDate};
+use crate::domain::draft::DraftProblem;
+use crate::domain::refusal::Refusal;
+use crate::store::{Adoption, Draft, StoreError};
+use crate::text::Lang;
+use crate::text::reading::parse_date;
+use crate::web::answer::Answer;
+use crate::web::db::Done;
+use crate::web::error::Failure;
+use crate::web::fields::{Errors, Typed};
+use crate::web::flash::Flash;
+use crate::web::guards::Manager;
+use crate::web::page::{Page, Place};
+
+#[derive(Template)]
+#[template(path = "plans/publication.html")]
+struct PublicationPage {
+    page: Page,
+    code: String,
+    next: i32,
+    answer: String,
+    once: String,
+    seen: Seen,
+    form: Typed,
+    errors: Errors,
+    problems: Vec<Problem>,
+    /// Nothing is wrong with the sheet itself: the form is shown.
+    ready: bool,
+    before: String,
+    years: Vec<Line>,
+    totals: Line,
+}
+
+#[get("/programmes/<code>/plans/<number>/publication")]
+pub(in crate::web) async fn form(manager: Manager, code: &str, number: &str) -> Done<Answer> {
+    let number: i32 = number.parse().map_err(|_| Failure::NotFound)?;
+    let ground = ground(&manager, code).await?;
+    if (1..=last_version(&ground.versions)).contains(&number) {
+        return Ok(Answer::see_other(&format!("/programmes/{code}/plans/{number}")));
+    }
+    if number != ground.next() {
+        return Err(Failure::NotFound);
+    }
+    let seen = Seen::of(ground.draft.as_ref());
+    let state = State { seen, ..State::default() };
+    show(&manager, Status::Ok, &ground, Typed::default(), state)
+}
+
+#[post("/programmes/<code>/plans/<number>/publication", data = "<form>")]
+pub(in crate::web) async fn publish(
+    manager: Manager,
+    code: &str,
+    number: &str,
+    form: Typed,
+) -> Done<Answer> {
+    let number: i32 = number.parse().map_err(|_| Failure::NotFound)?;
+    let lang = manager.lang;
+    let mut state = State { seen: Seen::typed(&form, "revision", "saved"), ..State::default() };
+    let adopted_on = state.errors.take("adopted", adoption_day(lang, form.get("adopted")));
+    for (field, problem) in
+        [("decision", DraftProblem::DecisionMissing), ("reason", DraftProblem::ReasonMissing)]
+    {
+        if form.filled(field).is_none() {
+            state.errors.add(field, lang.draft_problem(&problem));
+        }
+    }
+    let Some(adopted_on) = adopted_on.filter(|_| state.errors.is_empty()) else {
+        let ground = ground(&manager, code).await?;
+        return show(&manager, Status::UnprocessableEntity, &ground, form, state);
+    };
+    let words = Adoption {
+        adopted_on,
+        decision: form.get("decision").to_owned(),
+        reason: form.get("reason").to_owned(),
+    };
+    let (own_code, seen) = (code.to_owned(), state.seen.clone());
+    let done = manager.write_once(&form, move |tx| {
+        let programme = tx.programme(&own_code)?.ok_or(StoreError::NotFound)?;
+        must_be(tx, programme.id, &seen)?;
+        let next = last_version(&tx.plan_versions(programme.id)?) + 1;
+        if number != next {
+            return Err(Refusal::NoDraft.into());
+        }
+        tx.publish_plan(&programme, seen.revision, &words)?;
+        Ok(format!("/programmes/{own_code}/plans/{next}"))
+    });
+    match done.await {
+        Ok(address) => {
+            Ok(Answer::see_other(&address).say(Flash::new("flash-plan-published", None)))
+        }
+        Err(Failure::Refused(refusal)) => {
+            let ground = ground(&manager, code).await?;
+            let status = state.refused(lang, &ground, &refusal);
+            show(&manager, status, &ground, form, state)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The day a board adopted it: a day, not a month.
+fn adoption_day(lang: Lang, text: &str) -> Result<Day, String> {
+    match parse_date(text) {
+        Ok(WrittenDate::Day(day)) => Ok(day),
+        Ok(_) => Err(lang.say("plans-adopted-whole-day").into_owned()),
+        Err(problem) => Err(problem.sentence(lang)),
+    }
+}
+
+/// What the form says beside what was typed.
+#[derive(Default)]
+struct State {
+    seen: Seen,
+    errors: Errors,
+    problems: Vec<Problem>,
+}
+
+impl State {
+    /// Puts each problem beside its field, or above the form; gives the status.
+    fn refused(&mut self, lang: Lang, ground: &Ground, refusal: &Refusal) -> Status {
+        let Refusal::Draft(problems) = refusal else {
+            let sentence = lang.refusal(refusal);
+            self.problems.push(Problem { about: String::new(), sentence });
+            return Status::Conflict;
+        };
+        for (problem, said) in problems.iter().zip(ground.sentences(lang, problems)) {
+            match problem {
+                DraftProblem::AdoptedInTheFuture { .. }
+                | DraftProblem::AdoptedBeforePrevious { .. } => {
+                    self.errors.add("adopted", said.sentence);
+                }
+                DraftProblem::DecisionMissing => self.errors.add("decision", said.sentence),
+                DraftProblem::ReasonMissing => self.errors.add("reason", said.sentence),
+                _ => self.problems.push(said),
+            }
+        }
+        Status::UnprocessableEntity
+    }
+}
+
+async fn ground(manager: &Manager, code: &str) -> Done<Ground> {
+    let code = code.to_owned();
+    manager.read(move |read| Ground::read(read, &code)).await
+}
+
+fn show(
+    manager: &Manager,
+    status: Status,
+    ground: &Ground,
+    form: Typed,
+    state: State,
+) -> Done<Answer> {
+    let lang = manager.lang;
+    let draft = ground.draft.as_ref().ok_or(Refusal::NoDraft)?;
+    let last = last_version(&ground.versions);
+    let (new, line) = (ground.would_be(draft), indicative_version(&ground.programme));
+    let before = ground.in_force().unwrap_or(&line);
+    let own = ground.problems(lang, draft);
+    let ready = own.is_empty();
+    let problems = if state.problems.is_empty() { own } else { state.problems };
+    let page = manager
+        .page()
+        .titled(lang.say_with("plans-publish-title", &[("text", ground.next().to_string().into())]))
+        .place(Place::Plans)
+        .programme(ground.programme.code.as_str());
+    let shown = PublicationPage {
+        page,
+        code: ground.programme.code.to_string(),
+        next: ground.next(),
+        answer: answer(lang, ground, draft),
+        once: form.key(),
+        seen: state.seen,
+        form,
+        errors: state.errors,
+        problems,
+        ready,
+        before: version_name(lang, last, last),
+        years: years(lang, before, &new),
+        totals: totals(lang, before, &new),
+    };
+    Ok(Answer::page(status, shown.render()?))
+}
+
+fn answer(lang: Lang, ground: &Ground, draft: &Draft) -> String {
+    lang.say_with(
+        "plans-publish-answer",
+        &[
+            ("target", lang.dwellings(draft.target).into()),
+            ("date", lang.day_in_words(draft.last_day).into()),
+            ("first", lang.day_in_words(ground.programme.first_day).into()),
+            ("n", draft.estates.len().into()),
+        ],
+    )
+}
