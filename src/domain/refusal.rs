@@ -40,6 +40,13 @@ pub enum Refusal {
     },
     /// Limits that ask, not yet confirmed.
     Questions(Vec<Question>),
+    /// One of the entries that would replace a wrong one is refused or asked about.
+    InReplacement {
+        /// Which one, counted from 0.
+        row: usize,
+        /// Why.
+        refusal: Box<Refusal>,
+    },
     /// No entry bears that position.
     UnknownEntry(Position),
     /// What is to be corrected is itself a reversal.

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use serde_json::json;
 
 use super::appending::{Appending, Recorded};
-use super::error::Result;
+use super::error::{Result, StoreError};
 use super::schema::entries;
 use super::{Read, Tx};
 use crate::domain::dwellings::Dwellings;
@@ -34,13 +34,24 @@ impl Read<'_> {
     }
 }
 
+/// What refuses one of the replacements says which.
+fn in_replacement(row: usize, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Refused(refusal) => {
+            Refusal::InReplacement { row, refusal: Box::new(refusal) }.into()
+        }
+        other => other,
+    }
+}
+
 impl Tx<'_> {
     /// Reverses an entry and records the right ones in its place, if any. Gives the reversal
     /// first, then the replacements.
     ///
     /// # Errors
     /// [`Refusal::UnknownEntry`], [`Refusal::IsReversal`], [`Refusal::AlreadyReversed`],
-    /// [`Refusal::NotYours`], and whatever refuses one of the replacements.
+    /// [`Refusal::NotYours`], [`Refusal::Questions`] about the whole of a breakdown, and
+    /// [`Refusal::InReplacement`] for whatever refuses or asks about one of the replacements.
     pub fn correct(&mut self, position: Position, with: &Correction) -> Result<Vec<Recorded>> {
         self.require(Role::may_record)?;
         let wrong = self.correctable(position)?;
@@ -53,8 +64,9 @@ impl Tx<'_> {
         }
         let confirmed = if asked.is_empty() { Vec::new() } else { with.confirmed.clone() };
         let mut recorded = vec![self.reverse(&wrong, with, &confirmed, None)?];
-        for right in &with.replacements {
-            recorded.push(self.take_in(right, Some(position), None)?);
+        for (row, right) in with.replacements.iter().enumerate() {
+            let taken = self.take_in(right, Some(position), None);
+            recorded.push(taken.map_err(|error| in_replacement(row, error))?);
         }
         let replacements: Vec<_> = recorded.iter().skip(1).map(|it| it.position).collect();
         let detail = json!({
@@ -90,7 +102,7 @@ impl Tx<'_> {
         batch: Option<i32>,
     ) -> Result<Recorded> {
         let dwellings = Dwellings::try_from(wrong.dwellings)
-            .map_err(|error| super::StoreError::Corrupt(error.to_string()))?;
+            .map_err(|error| StoreError::Corrupt(error.to_string()))?;
         let undone = NewEntry {
             operation: wrong.operation,
             stage: wrong.stage,

@@ -1,6 +1,8 @@
 //! Reading the ledger: one entry, or a page of them.
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::error::{Result, StoreError};
 use super::events::{hash, instant};
@@ -28,6 +30,10 @@ pub struct EntryFilter {
     pub author: Option<String>,
     /// Only entries counted by the programme of that code.
     pub programme: Option<String>,
+    /// Code of a landlord.
+    pub landlord: Option<String>,
+    /// Only those that count: neither reversals nor reversed.
+    pub live: bool,
     /// Only those before this position: the page after.
     pub before: Option<Position>,
     /// At most so many.
@@ -49,6 +55,17 @@ pub struct ListedEntry {
     pub estate_name: String,
     /// Name of its landlord.
     pub landlord: String,
+}
+
+/// What the entries of one stage sum to. Stages are never added together (DESIGN 1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StageSum {
+    /// The stage.
+    pub stage: Stage,
+    /// Rows of the ledger: entries and reversals.
+    pub entries: i64,
+    /// Their dwellings; a reversal takes away what it undoes.
+    pub dwellings: i64,
 }
 
 #[derive(Queryable)]
@@ -93,6 +110,51 @@ fn entry(row: Row, (recorded_at, author, bytes, reversed_by): Around) -> Result<
         hash: hash(&bytes)?.to_string(),
         reversed_by,
     })
+}
+
+/// A query over entries and what is around them, narrowed to a filter. The page, `before` and
+/// `limit`, is not part of it.
+macro_rules! narrowed {
+    ($query:expr, $undo:expr, $read:expr, $filter:expr) => {{
+        let mut query = $query;
+        let filter: &EntryFilter = $filter;
+        if let Some(code) = &filter.estate {
+            query = query.filter(estates::code.eq(code.to_uppercase()));
+        }
+        if let Some(code) = &filter.operation {
+            query = query.filter(operations::code.eq(code.to_uppercase()));
+        }
+        if let Some(stage) = filter.stage {
+            query = query.filter(entries::stage.eq(stage.as_str()));
+        }
+        if let Some(from) = filter.from {
+            query = query.filter(entries::on_day.ge(from));
+        }
+        if let Some(to) = filter.to {
+            query = query.filter(entries::on_day.le(to));
+        }
+        if let Some(author) = &filter.author {
+            query = query.filter(events::author.eq(author));
+        }
+        if let Some(code) = &filter.landlord {
+            query = query.filter(landlords::code.eq(code));
+        }
+        if filter.live {
+            query = query
+                .filter(entries::reverses.is_null())
+                .filter($undo.field(entries::position).nullable().is_null());
+        }
+        if let Some(code) = &filter.programme {
+            let programme = $read.programme(code)?.ok_or(StoreError::NotFound)?;
+            let kinds: Vec<&str> = programme.kinds.iter().map(|kind| kind.as_str()).collect();
+            query = query
+                .filter(entries::on_day.ge(programme.first_day))
+                .filter(operations::outside.eq(false))
+                .filter(operations::landlord.eq_any(programme.landlords))
+                .filter(operations::kind.eq_any(kinds));
+        }
+        query
+    }};
 }
 
 impl Read<'_> {
@@ -140,7 +202,7 @@ impl Read<'_> {
     /// A page of entries, the latest recorded first.
     pub fn entries(&mut self, filter: &EntryFilter) -> Result<Vec<ListedEntry>> {
         let undo = diesel::alias!(entries as undo);
-        let mut query = entries::table
+        let query = entries::table
             .inner_join(events::table.on(events::position.eq(entries::position)))
             .inner_join(operations::table.on(operations::id.eq(entries::operation)))
             .inner_join(estates::table.on(estates::id.eq(operations::estate)))
@@ -158,35 +220,9 @@ impl Read<'_> {
                 (operations::code, operations::name, estates::code, estates::name, landlords::name),
             ))
             .into_boxed();
-        if let Some(code) = &filter.estate {
-            query = query.filter(estates::code.eq(code.to_uppercase()));
-        }
-        if let Some(code) = &filter.operation {
-            query = query.filter(operations::code.eq(code.to_uppercase()));
-        }
-        if let Some(stage) = filter.stage {
-            query = query.filter(entries::stage.eq(stage.as_str()));
-        }
-        if let Some(from) = filter.from {
-            query = query.filter(entries::on_day.ge(from));
-        }
-        if let Some(to) = filter.to {
-            query = query.filter(entries::on_day.le(to));
-        }
-        if let Some(author) = &filter.author {
-            query = query.filter(events::author.eq(author));
-        }
+        let mut query = narrowed!(query, undo, self, filter);
         if let Some(before) = filter.before {
             query = query.filter(entries::position.lt(before));
-        }
-        if let Some(code) = &filter.programme {
-            let programme = self.programme(code)?.ok_or(StoreError::NotFound)?;
-            let kinds: Vec<&str> = programme.kinds.iter().map(|kind| kind.as_str()).collect();
-            query = query
-                .filter(entries::on_day.ge(programme.first_day))
-                .filter(operations::outside.eq(false))
-                .filter(operations::landlord.eq_any(programme.landlords))
-                .filter(operations::kind.eq_any(kinds));
         }
         if let Some(limit) = filter.limit {
             query = query.limit(limit);
@@ -200,5 +236,33 @@ impl Read<'_> {
                 Ok(ListedEntry { entry, operation, operation_name, estate, estate_name, landlord })
             })
             .collect()
+    }
+
+    /// What all entries of a filter sum to, whatever page of them is shown; a stage without any
+    /// is left out.
+    pub fn entry_sums(&mut self, filter: &EntryFilter) -> Result<Vec<StageSum>> {
+        let undo = diesel::alias!(entries as undo);
+        let query = entries::table
+            .inner_join(events::table.on(events::position.eq(entries::position)))
+            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
+            .inner_join(estates::table.on(estates::id.eq(operations::estate)))
+            .inner_join(landlords::table.on(landlords::id.eq(operations::landlord)))
+            .left_join(undo.on(undo.field(entries::reverses).eq(entries::position.nullable())))
+            .group_by(entries::stage)
+            .select((
+                entries::stage,
+                sql::<BigInt>("count(*)"),
+                sql::<BigInt>("sum(entries.dwellings)"),
+            ))
+            .into_boxed();
+        let rows: Vec<(String, i64, i64)> = narrowed!(query, undo, self, filter).load(self.conn)?;
+        let mut sums = rows
+            .into_iter()
+            .map(|(stage, entries, dwellings)| {
+                Ok(StageSum { stage: parsed(&stage)?, entries, dwellings })
+            })
+            .collect::<Result<Vec<_>>>()?;
+        sums.sort_by_key(|sum| std::cmp::Reverse(sum.stage));
+        Ok(sums)
     }
 }

@@ -161,6 +161,15 @@ impl Read<'_> {
         Ok(index.by_code.get(&code).and_then(|id| index.estates.get(id)).cloned())
     }
 
+    /// The estate of that code, former code or name, as people type it.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownEstate`], [`Refusal::AmbiguousEstate`].
+    pub fn estate_named(&mut self, text: &str) -> Result<Estate> {
+        let index = EstateIndex::new(self.estates()?);
+        Ok(index.find(text)?.clone())
+    }
+
     /// The estate of that number.
     pub fn estate_by_id(&mut self, id: EstateId) -> Result<Estate> {
         let row = estates::table.find(id).select(Row::as_select()).first(self.conn)?;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::error::{Result, StoreError};
 use super::schema::events;
-use super::{Read, Tx};
+use super::{Read, Tx, parsed};
 use crate::domain::calendar::{Day, Instant, paris_day};
 use crate::domain::event::{Event, EventKind, Hash, written};
 use crate::domain::ids::Position;
@@ -28,6 +28,25 @@ impl Head {
         Known { on, position: self.position, head: self.hash.short(), at: self.at }
     }
 }
+
+/// An event of the chain as it is kept, to be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptEvent {
+    /// What it is.
+    pub kind: EventKind,
+    /// When it was recorded.
+    pub recorded_at: Instant,
+    /// The login of who recorded it.
+    pub author: String,
+    /// The register row it is about.
+    pub subject: Option<i32>,
+    /// The hash before it.
+    pub previous: Hash,
+    /// Its own.
+    pub hash: Hash,
+}
+
+type Kept = (String, String, String, Option<i32>, Vec<u8>, Vec<u8>);
 
 #[derive(Insertable)]
 #[diesel(table_name = events)]
@@ -67,6 +86,33 @@ impl Read<'_> {
                 Ok(Head { position, hash: hash(&bytes)?, at: Some(instant(&at)?) })
             }
         }
+    }
+
+    /// The event at a position.
+    pub fn event(&mut self, position: Position) -> Result<Option<KeptEvent>> {
+        let row: Option<Kept> = events::table
+            .find(position)
+            .select((
+                events::kind,
+                events::recorded_at,
+                events::author,
+                events::subject,
+                events::previous,
+                events::hash,
+            ))
+            .first(self.conn)
+            .optional()?;
+        row.map(|(kind, at, author, subject, previous, own)| {
+            Ok(KeptEvent {
+                kind: parsed(&kind)?,
+                recorded_at: instant(&at)?,
+                author,
+                subject,
+                previous: hash(&previous)?,
+                hash: hash(&own)?,
+            })
+        })
+        .transpose()
     }
 
     /// The point of knowledge of today.

@@ -130,6 +130,12 @@ impl Tx<'_> {
 }
 
 impl Read<'_> {
+    /// The best month of an estate at a stage, the latest of equals.
+    pub fn best_month(&mut self, estate: EstateId, stage: Stage) -> Result<Option<(Month, i64)>> {
+        let reported = self.estate_months(estate, stage)?;
+        Ok(reported.months.into_iter().filter(|(_, sum)| *sum > 0).max_by_key(|(_, sum)| *sum))
+    }
+
     fn estate_months(&mut self, estate: EstateId, stage: Stage) -> Result<EstateMonths> {
         type Summed = (String, String, String, i64);
         let rows: Vec<Summed> = entries::table

@@ -39,6 +39,7 @@ impl Lang {
                 let asked: Vec<_> = questions.iter().map(|one| self.question(one)).collect();
                 format!("{} {}", self.say("refusal-questions"), asked.join(" "))
             }
+            Refusal::InReplacement { refusal, .. } => self.refusal(refusal),
             Refusal::UnknownEntry(at) => entry("refusal-unknown-entry", *at),
             Refusal::IsReversal(at) => entry("refusal-is-reversal", *at),
             Refusal::AlreadyReversed { entry: of, by } => self.say_with(

@@ -14,6 +14,7 @@ mod compress;
 mod cookies;
 pub mod db;
 mod delays;
+mod entries;
 pub mod error;
 pub mod fields;
 pub mod flash;
@@ -91,6 +92,12 @@ pub fn routes() -> Vec<Route> {
         plans::publication::publish,
         health::healthz,
         health::readyz,
+        entries::list::list,
+        entries::record::form,
+        entries::record::record,
+        entries::record::record_on_estate,
+        entries::record::record_on_operation,
+        entries::show::show,
         statics::serve,
     ]
 }

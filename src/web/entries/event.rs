@@ -1,0 +1,73 @@
+//! A position that is no entry: a plan, a new state of a register, "nothing this month".
+
+use askama::Template;
+
+use crate::domain::event::EventKind;
+use crate::domain::ids::Position;
+use crate::store::{KeptEvent, Read};
+use crate::web::db::Done;
+use crate::web::page::{Page, Place};
+
+#[derive(Template)]
+#[template(path = "entries/event.html")]
+struct EventPage {
+    page: Page,
+    at: String,
+    event: KeptEvent,
+    what: String,
+    when: String,
+    link: Option<(String, String)>,
+}
+
+/// What that event is, by whom, when.
+pub(super) fn render(
+    read: &mut Read<'_>,
+    page: Page,
+    position: Position,
+    event: KeptEvent,
+) -> Done<String> {
+    let lang = page.lang;
+    let at = lang.position(position);
+    let what = lang.say(&format!("entries-event-{}", event.kind.as_str())).into_owned();
+    let link = subject(read, &event)?;
+    let when = lang.instant(event.recorded_at);
+    let page = page.titled(format!("{at} · {what}")).place(Place::Entries);
+    Ok(EventPage { page, at, event, what, when, link }.render()?)
+}
+
+/// The page of what the event is about, and its name.
+fn subject(read: &mut Read<'_>, event: &KeptEvent) -> Done<Option<(String, String)>> {
+    let Some(id) = event.subject else { return Ok(None) };
+    Ok(match event.kind {
+        EventKind::Estate | EventKind::Statement => {
+            let estate = read.estate_by_id(id)?;
+            Some((format!("/estates/{}", estate.code), estate.name))
+        }
+        EventKind::Operation => {
+            let operation = read.operation_by_id(id)?;
+            Some((format!("/operations/{}", operation.code), operation.name))
+        }
+        EventKind::Programme | EventKind::Plan => {
+            let found = read.programmes()?.into_iter().find(|it| it.id == id);
+            found.map(|programme| {
+                let plans = if event.kind == EventKind::Plan { "/plans" } else { "" };
+                (format!("/programmes/{}{plans}", programme.code), programme.name)
+            })
+        }
+        EventKind::Landlord => {
+            let found = read.landlords()?.into_iter().find(|it| it.id == id);
+            found.map(|it| (format!("/entries?landlord={}", it.code), it.name))
+        }
+        EventKind::Reference | EventKind::Entry | EventKind::Reversal => None,
+    })
+}
+
+impl EventPage {
+    fn own_hash(&self) -> String {
+        self.event.hash.to_string()
+    }
+
+    fn previous_hash(&self) -> String {
+        self.event.previous.to_string()
+    }
+}
