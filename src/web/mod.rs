@@ -98,6 +98,10 @@ pub fn routes() -> Vec<Route> {
         entries::record::record_on_estate,
         entries::record::record_on_operation,
         entries::show::show,
+        entries::correction::form,
+        entries::correction::correct,
+        entries::export::csv,
+        entries::export::json,
         statics::serve,
     ]
 }

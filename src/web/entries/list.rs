@@ -36,6 +36,8 @@ struct ListPage {
     total: Option<(String, String)>,
     first: Option<String>,
     next: Option<String>,
+    csv: String,
+    json: String,
 }
 
 impl ListPage {
@@ -55,6 +57,8 @@ impl ListPage {
             total: None,
             first: None,
             next: None,
+            csv: String::new(),
+            json: String::new(),
         })
     }
 
@@ -73,22 +77,24 @@ impl ListPage {
             _ => None,
         };
         if more && let Some(last) = self.rows.last() {
-            self.next = Some(self.address(Some(last.position)));
+            self.next = Some(self.address("/entries", Some(last.position)));
         }
+        self.csv = self.address("/entries.csv", None);
+        self.json = self.address("/entries.json", None);
         if filter.before.is_some() {
-            self.first = Some(self.address(None));
+            self.first = Some(self.address("/entries", None));
         }
         Ok(())
     }
 
-    /// The list with the same filter from a position on.
-    fn address(&self, before: Option<i64>) -> String {
+    /// An address with the same filter, from a position on.
+    fn address(&self, path: &str, before: Option<i64>) -> String {
         let mut query: Vec<(String, String)> = NARROWING
             .iter()
             .filter_map(|name| Some(((*name).to_owned(), self.typed.filled(name)?.to_owned())))
             .collect();
         query.extend(before.map(|before| ("before".to_owned(), before.to_string())));
-        with_query("/entries", &query)
+        with_query(path, &query)
     }
 
     fn stages(&self) -> [(Stage, String); 4] {

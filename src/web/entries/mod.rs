@@ -1,6 +1,9 @@
 //! Entries: the list, one of them, the form to record, the form to correct.
 
+pub(super) mod correction;
+mod correction_page;
 mod event;
+pub(super) mod export;
 mod fields;
 mod filter;
 pub(super) mod list;

@@ -40,10 +40,10 @@ impl EntryRow {
     pub(in crate::web) fn of(lang: Lang, listed: &ListedEntry) -> Self {
         let entry = &listed.entry;
         let (words, other) = relation(entry);
-        let stage = lang.stage_name(entry.stage);
+        let reached = lang.stage_name(entry.stage);
         let state = match words {
-            "" => stage.into_owned(),
-            key => format!("{stage} · {}", lang.say(key)),
+            "" => reached.into_owned(),
+            key => format!("{reached} · {}", lang.say(key)),
         };
         Self {
             position: entry.position,

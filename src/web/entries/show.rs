@@ -194,13 +194,13 @@ fn net(lang: Lang, family: &[ListedEntry]) -> Option<(String, String)> {
     if rest.is_empty() || rest.iter().any(|it| it.entry.stage != first.entry.stage) {
         return None;
     }
-    let mut formula = lang.count(first.entry.dwellings);
+    let mut formula = vec![lang.count(first.entry.dwellings)];
     for it in rest {
-        let sign = if it.entry.dwellings < 0 { '−' } else { '+' };
-        formula.push_str(&format!("\u{a0}{sign} {}", lang.count(it.entry.dwellings.abs())));
+        formula.push(if it.entry.dwellings < 0 { "−" } else { "+" }.to_owned());
+        formula.push(lang.count(it.entry.dwellings.abs()));
     }
     let sum = family.iter().map(|it| it.entry.dwellings).sum();
-    Some((formula, lang.count(sum)))
+    Some((formula.join("\u{a0}"), lang.count(sum)))
 }
 
 impl EntryPage {

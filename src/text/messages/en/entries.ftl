@@ -122,3 +122,18 @@ flash-recorded-delivered = { $n ->
     [one] { $n } dwelling delivered recorded, entry @{ $position }.
    *[other] { $n } dwellings delivered recorded, entry @{ $position }.
 }
+
+entries-correcting = Correct entry { $text }
+entries-correction-aside = The original entry is reversed, the right ones take its place. All of them stay readable and linked.
+entries-correction-note-hint = Why, in a few words; read by everyone.
+entries-choose = to be chosen
+entries-no-reason = The reason is missing. Choose it from the list.
+entries-instead = In its place
+entries-line = Line { $text }
+entries-add-line = Add a line
+entries-remove-line = Remove this line
+entries-reverse-only = Only reverse it
+entries-parts = The lines make { $parts } dwellings, the entry { $total }.
+entries-open = Open { $text }
+entries-download = Download these entries
+flash-corrected = Entry @{ $position } is corrected.

@@ -122,3 +122,18 @@ flash-recorded-delivered = { $n ->
     [one] { $n } logement livré enregistré, saisie @{ $position }.
    *[other] { $n } logements livrés enregistrés, saisie @{ $position }.
 }
+
+entries-correcting = Corriger la saisie { $text }
+entries-correction-aside = La saisie d'origine est annulée, les justes prennent sa place. Toutes restent lisibles et liées.
+entries-correction-note-hint = Pourquoi, en quelques mots ; lisible par tous.
+entries-choose = à choisir
+entries-no-reason = La raison manque. Choisissez-la dans la liste.
+entries-instead = À la place
+entries-line = Ligne { $text }
+entries-add-line = Ajouter une ligne
+entries-remove-line = Enlever cette ligne
+entries-reverse-only = Annuler seulement
+entries-parts = Les lignes font { $parts } logements, la saisie { $total }.
+entries-open = Ouvrir { $text }
+entries-download = Télécharger ces saisies
+flash-corrected = La saisie @{ $position } est corrigée.
