@@ -9,6 +9,7 @@
 
 mod board;
 mod cache;
+mod corrections;
 mod entries;
 mod headers;
 mod plans;
