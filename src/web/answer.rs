@@ -108,6 +108,14 @@ impl Answer {
         Self::new(Status::SeeOther).header("Location", address).header("Cache-Control", "no-store")
     }
 
+    /// The thing lives at another address now. Not kept: it may be given its old one again.
+    #[must_use]
+    pub fn moved(address: &str) -> Self {
+        Self::new(Status::PermanentRedirect)
+            .header("Location", address)
+            .header("Cache-Control", "no-store")
+    }
+
     /// A body.
     #[must_use]
     pub fn body(status: Status, media: ContentType, bytes: Bytes, encoding: Encoding) -> Self {

@@ -16,17 +16,24 @@ pub mod db;
 mod delays;
 mod entries;
 pub mod error;
+mod estates;
+mod families;
 pub mod fields;
 pub mod flash;
+mod fresh;
 pub mod guards;
 mod headers;
 mod health;
 mod known;
 mod lang;
+mod lens;
+mod listing;
 pub mod marks;
+mod operations;
 pub mod page;
 pub mod password;
 mod plans;
+mod quick;
 mod setup;
 mod sign_in;
 mod statics;
@@ -73,6 +80,13 @@ pub fn routes() -> Vec<Route> {
         board::programme,
         board::days::form,
         board::days::set,
+        estates::list::list,
+        estates::list::csv,
+        estates::list::json,
+        estates::one::one,
+        estates::statements::state,
+        operations::list::list,
+        operations::one::one,
         sign_in::form,
         sign_in::enter,
         sign_in::leave,

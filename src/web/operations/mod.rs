@@ -1,0 +1,5 @@
+//! Operations: the list, the page of one, what managers state about them.
+
+pub(super) mod list;
+pub(super) mod one;
+pub(super) mod rows;
