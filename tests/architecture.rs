@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms it may name.
-const ROOMS: [(&str, &[&str]); 8] = [
+const ROOMS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
     ("text", &["domain"]),
     ("store", &["domain", "clock"]),
@@ -19,7 +19,8 @@ const ROOMS: [(&str, &[&str]); 8] = [
     ("charts", &["domain", "text"]),
     ("exports", &["domain", "files", "store"]),
     ("web", &["domain", "text", "store", "files", "charts", "exports", "clock", "config"]),
-    ("cli", &["domain", "text", "store", "files", "exports", "web", "clock", "config"]),
+    ("cli", &["domain", "text", "store", "files", "exports", "web", "demo", "clock", "config"]),
+    ("demo", &["domain", "store", "clock"]),
 ];
 
 /// Each crate that belongs to some rooms only.

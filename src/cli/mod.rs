@@ -2,6 +2,7 @@
 //! stderr, 2 wrong usage.
 
 mod arguments;
+mod demo;
 mod export;
 mod import;
 mod serve;
@@ -35,6 +36,7 @@ struct Subcommand {
 /// All commands, in the order of the help.
 const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "serve", arguments: serve::arguments, run: serve::run },
+    Subcommand { name: "demo", arguments: demo::arguments, run: demo::run },
     Subcommand { name: "import", arguments: import::arguments, run: import::run },
     Subcommand { name: "export", arguments: export::arguments, run: export::run },
     Subcommand { name: "verify", arguments: verify::arguments, run: verify::run },

@@ -317,6 +317,9 @@ impl Tx<'_> {
         let operation = self.operation_kept(entry.operation)?;
         let estate = self.estate_kept(operation.estate)?;
         let dwellings = sign * entry.dwellings.get();
+        // Read before they move: the sums of this transaction are not in the database yet, and a
+        // replacement is checked after the reversal it follows.
+        self.stages_kept(operation.id)?;
         if let Some(stages) = self.books.stages.get_mut(&operation.id) {
             let sum = stages.entry(entry.stage).or_default();
             *sum = (sum.0 + dwellings, sum.1 + sign);
