@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn a_stream_is_the_same_for_ever_and_its_own() {
-        const FIRST: [i64; 4] = [0, 0, 0, 0];
+        const FIRST: [i64; 4] = [159, 680, 304, 329];
         let mut lens = Chance::of("LENS-4", 12, "pace");
         let first: Vec<i64> = (0..4).map(|_| lens.between(0, 999)).collect();
         let mut again = Chance::of("LENS-4", 12, "pace");

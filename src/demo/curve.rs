@@ -114,7 +114,8 @@ mod tests {
 
     #[test]
     fn months_sum_to_their_year_and_spring_2020_is_empty() {
-        let of = |year_: i32| (1..=12).map(|n| expected(Month::new(year_, n).unwrap())).sum::<i64>();
+        let of =
+            |year_: i32| (1..=12).map(|n| expected(Month::new(year_, n).unwrap())).sum::<i64>();
         assert_eq!((of(2018), of(2020), of(2024)), (200, 700, 1_770));
         let april = Month::new(2020, 4).unwrap();
         assert_eq!((expected(april), expected_of_sia(april)), (0, 0));

@@ -22,19 +22,24 @@ pub(super) fn shares(sites: &[Site], month: Month, number: i64) -> Vec<i64> {
     let all = weights.iter().sum::<i64>().max(1);
     let most: Vec<i64> =
         sites.iter().map(|site| site.ready().min(site.most(Stage::Delivered, month))).collect();
-    let mut shares: Vec<i64> =
-        weights.iter().zip(&most).map(|(weight, most)| (number * weight / all).min(*most)).collect();
+    let mut shares: Vec<i64> = weights
+        .iter()
+        .zip(&most)
+        .map(|(weight, most)| (number * weight / all).min(*most))
+        .collect();
     let mut left = number - shares.iter().sum::<i64>();
-    // What rounding and unready works leave goes where there is room, a few at a time; estates
-    // that are behind stay so.
-    for _ in 0..12 {
-        let room = sites.iter().zip(&weights).zip(&most).zip(&mut shares);
-        for (((site, weight), most), share) in room {
-            if left > 0 && *weight > 0 && site.pace >= 80 {
-                let more = (site.usual(month) / 4_000 + 1).min(most - *share).clamp(0, left);
-                *share += more;
-                left -= more;
-            }
+    // What rounding and unready works leave goes where there is room, a few at a time, beginning
+    // with another estate each month; estates that are behind stay so.
+    let turn = usize::try_from(index_of(month)).unwrap_or(0) * 7;
+    let order = (0..sites.len()).cycle().skip(turn % sites.len().max(1)).take(sites.len() * 12);
+    for at in order {
+        let (Some(site), Some(share)) = (sites.get(at), shares.get_mut(at)) else { continue };
+        let open = weights.get(at).is_some_and(|weight| *weight > 0) && site.pace >= 80;
+        if left > 0 && open {
+            let most = most.get(at).copied().unwrap_or(0);
+            let more = (site.usual(month) / 4_000 + 1).min(most - *share).clamp(0, left);
+            *share += more;
+            left -= more;
         }
     }
     shares
@@ -98,7 +103,8 @@ pub(super) fn deliver(
             // Parts of a month lie apart, so that two are never twins.
             let window = if parts == 1 { chance.between(0, 2) } else { part + 3 - parts };
             let day = working_day(month, chance.between(2, 8) + window * 9);
-            let entry = recording(&tranche.operation.code, Stage::Delivered, WrittenDate::Day(day), count);
+            let entry =
+                recording(&tranche.operation.code, Stage::Delivered, WrittenDate::Day(day), count);
             let Some(mut entry) = entry else { continue };
             entry.reference = chance.percent(86).then(|| papers.next(month));
             entry.note =

@@ -47,7 +47,12 @@ pub struct DemoAccount {
 /// One account per role.
 pub const ACCOUNTS: [DemoAccount; 4] = [
     account(Role::Reader, "lecture", "corons-voir-2018", "Camille Lecture (démonstration)"),
-    account(Role::Contributor, "contribution", "corons-saisir-2018", "Dominique Saisie (démonstration)"),
+    account(
+        Role::Contributor,
+        "contribution",
+        "corons-saisir-2018",
+        "Dominique Saisie (démonstration)",
+    ),
     account(Role::Manager, "pilotage", "corons-piloter-2018", "Claude Pilotage (démonstration)"),
     account(Role::Admin, "administration", "corons-gerer-2018", "Sacha Comptes (démonstration)"),
 ];
@@ -154,10 +159,8 @@ fn add_accounts(
         tx.mark_fictional()?;
         let mut authors = Authors { contributor: 0, manager: 0 };
         for account in &ACCOUNTS {
-            let login: Login = account
-                .login
-                .parse()
-                .map_err(|_| StoreError::Corrupt(account.login.to_owned()))?;
+            let login: Login =
+                account.login.parse().map_err(|_| StoreError::Corrupt(account.login.to_owned()))?;
             let id = tx.add_account(&login, account.name, account.role)?;
             if let Some(phc) = hash(account.password) {
                 tx.set_password(id, &phc, None)?;

@@ -46,8 +46,7 @@ pub(super) fn draw_lines(sites: &mut [Site]) {
 }
 
 fn raw(site: &Site, year: i32) -> i64 {
-    let months =
-        (0..120).filter(|at| month_at(*at).year() == year && *at >= site.first).count();
+    let months = (0..120).filter(|at| month_at(*at).year() == year && *at >= site.first).count();
     let left = site.planned - site.lines.values().sum::<i64>();
     (site.rate * i64::try_from(months).unwrap_or(0) / 1_000).min(left)
 }

@@ -49,10 +49,10 @@ impl Site {
     /// The works on an estate; none where no count is known. `first` is overruled by its temper.
     pub(super) fn new(estate: &Estate, landlord: LandlordId, first: i32) -> Option<Self> {
         let code = estate.code.as_str();
-        let size = estate.dwellings?;
+        let dwellings = estate.dwellings?;
         let mut chance = Chance::of(code, 0, "works");
-        let percent = if size < 130 { 100 } else { chance.between(72, 92) };
-        let planned = (size * percent / 100).max(1);
+        let percent = if dwellings < 130 { 100 } else { chance.between(72, 92) };
+        let planned = (dwellings * percent / 100).max(1);
         let temper = temper(code);
         let first = temper.as_ref().map_or(first, |it| it.first);
         let months = if code == EARLY { 104 } else { chance.between(42, 66) };
@@ -85,8 +85,11 @@ impl Site {
         for part in 1..=parts {
             let left = self.planned - before;
             let even = left / (parts - part + 1);
-            let planned =
-                if part == parts { left } else { chance.between(even * 85 / 100, even * 115 / 100) };
+            let planned = if part == parts {
+                left
+            } else {
+                chance.between(even * 85 / 100, even * 115 / 100)
+            };
             let Some(operation) = self.operation(part, before, planned, landlord, chance) else {
                 continue;
             };

@@ -69,7 +69,12 @@ fn made(sites: &[Site], at: usize, delivery: &Delivery, month: Month) -> Option<
         let note = format!("{count} et non {swapped} : chiffres intervertis");
         return Some(slip(more(swapped)?, CorrectionReason::TypingError, note));
     }
-    match chance.between(1, 4) {
+    let mistyped = count + chance.between(2, 6);
+    match chance.between(1, 5) {
+        5 if mistyped - count <= room => {
+            let note = format!("{count} et non {mistyped} : faute de frappe");
+            Some(slip(more(mistyped)?, CorrectionReason::TypingError, note))
+        }
         1 if count <= room => {
             let mut slip = slip(
                 Recording { date: another_day(right.date, month), ..right.clone() },
@@ -123,9 +128,10 @@ fn elsewhere(
 ) -> Option<Recording> {
     let others = sites.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it);
     let tranche = others.into_iter().find_map(|site| {
-        let running = site.tranches.iter().position(|it| {
-            site.at(Stage::Delivered) < it.before + it.planned
-        })?;
+        let running = site
+            .tranches
+            .iter()
+            .position(|it| site.at(Stage::Delivered) < it.before + it.planned)?;
         (room(site, running, month) >= count).then(|| site.tranches.get(running))?
     })?;
     Some(Recording { operation: Some(tranche.operation.code.to_string()), ..right.clone() })

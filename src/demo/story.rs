@@ -15,9 +15,7 @@ use crate::domain::stage::Stage;
 use super::act::{Act, Mark, Sitting, Who, working_day, working_day_after};
 use super::cast::{Landlords, invented};
 use super::chance::Chance;
-use super::curve::{
-    UNALLOCATED_2019, expected, expected_of_sia, first_day, index_of, month_at,
-};
+use super::curve::{UNALLOCATED_2019, expected, expected_of_sia, first_day, index_of, month_at};
 use super::deliveries::{Delivery, Papers, deliver, shares};
 use super::plans::{draw_lines, original, revised, revised_in};
 use super::site::Site;

@@ -61,7 +61,7 @@ pub(super) fn start(site: &mut Site, month: Month) -> Vec<Act> {
     }
     let started = site.at(Stage::Started);
     let wanted = ahead(site, month, STARTED_AHEAD) - started;
-    let least = (site.usual(month) * 3 / 1_000).max(4).min(site.planned - started);
+    let least = (site.usual(month) * 4 / 1_000).max(5).min(site.planned - started);
     if wanted < least && started > 0 {
         return Vec::new();
     }

@@ -86,10 +86,7 @@ impl Tx<'_> {
         Ok(found)
     }
 
-    pub(super) fn stages_kept(
-        &mut self,
-        id: OperationId,
-    ) -> Result<&BTreeMap<Stage, (i64, i64)>> {
+    pub(super) fn stages_kept(&mut self, id: OperationId) -> Result<&BTreeMap<Stage, (i64, i64)>> {
         if !self.books.stages.contains_key(&id) {
             let rows: Vec<(String, i64, i64)> = rollup_operations::table
                 .filter(rollup_operations::operation.eq(id))
