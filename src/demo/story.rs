@@ -164,8 +164,11 @@ impl Teller {
                 decisions.acts.extend(decide(site, month));
             }
             let written = front.deliver(month, &mut self.papers);
-            starts.extend(front.sites.iter_mut().flat_map(|site| start(site, month)));
+            // Before works start: a mistake leans on what had started the month before.
             self.write_down(number, written, month, &mut sittings);
+            if let Some(front) = self.fronts.get_mut(number) {
+                starts.extend(front.sites.iter_mut().flat_map(|site| start(site, month)));
+            }
             self.remember_silent(number, month);
         }
         let [_, second, _] = &mut sittings;
