@@ -7,9 +7,11 @@
 
 mod account;
 pub mod answer;
+mod asked;
 pub mod board;
 mod cache;
 mod catchers;
+mod charts;
 mod compress;
 mod cookies;
 pub mod db;
@@ -20,6 +22,7 @@ mod estates;
 mod families;
 pub mod fields;
 pub mod flash;
+mod format;
 mod fresh;
 pub mod guards;
 mod headers;
@@ -40,6 +43,7 @@ mod statics;
 pub mod token;
 pub mod visit;
 pub mod yardstick;
+pub mod years;
 
 use std::sync::Arc;
 
@@ -87,6 +91,8 @@ pub fn routes() -> Vec<Route> {
         estates::statements::state,
         operations::list::list,
         operations::one::one,
+        years::year,
+        charts::chart,
         sign_in::form,
         sign_in::enter,
         sign_in::leave,

@@ -9,6 +9,7 @@
 
 mod board;
 mod cache;
+mod charts;
 mod corrections;
 mod entries;
 mod estates;
@@ -18,3 +19,4 @@ mod plans;
 mod routes;
 mod sign_in;
 mod support;
+mod years;

@@ -34,7 +34,7 @@ pub struct BoardData {
 }
 
 /// What is asked of a programme's target: all of it, gross, at `to` or at the default day.
-fn question(programme: &Programme, known: Known, to: Option<Day>) -> FigureQuestion {
+pub(crate) fn question(programme: &Programme, known: Known, to: Option<Day>) -> FigureQuestion {
     FigureQuestion {
         stage: programme.stage,
         net: false,

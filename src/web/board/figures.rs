@@ -1,6 +1,7 @@
 //! The big figures, all read at `to`.
 
 use super::data::BoardData;
+use super::territories::capital;
 use crate::domain::calendar::{Month, days_between};
 use crate::domain::rollup::Progress;
 use crate::text::Lang;
@@ -41,7 +42,7 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
     let dwellings = lang.stage_dwellings(progress.stage);
     let known = if progress.lacks_a_whole_year() { "board-known" } else { "board-actual" };
     Figure {
-        name: lang.say_with(known, &[("dwellings", dwellings.into_owned().into())]),
+        name: capital(&lang.say_with(known, &[("dwellings", dwellings.into_owned().into())])),
         number: total.actual.map_or_else(|| lang.say("unknown").into_owned(), |n| lang.count(n)),
         href: total.actual.map(|_| entries_href(progress, None, Some(progress.to))),
         done: total.actual.is_some(),

@@ -1,6 +1,7 @@
 //! What is missing and what is to be checked, each with the next act.
 
 use super::data::BoardData;
+use crate::domain::estate::BUCKET;
 use crate::domain::rollup::EstateRow;
 use crate::domain::territory::TerritoryLine;
 use crate::text::Lang;
@@ -28,7 +29,9 @@ pub(super) fn lacks(page: &Page, data: &BoardData) -> Vec<Lack> {
     let sum = |line: &TerritoryLine| {
         data.territories.iter().filter(|row| row.line == *line).map(|row| row.actual).sum::<i64>()
     };
-    let entries = || entries_href(&data.years, None, Some(data.years.to));
+    let estates = |state: &str| format!("/estates?programme={code}{state}");
+    let bucket =
+        format!("{}&estate={BUCKET}", entries_href(&data.years, None, Some(data.years.to)));
     let one = |key: &str, n: i64, href: String| {
         (n > 0).then(|| Lack {
             count: lang.count(n),
@@ -37,10 +40,10 @@ pub(super) fn lacks(page: &Page, data: &BoardData) -> Vec<Lack> {
             act: lang.say(&format!("board-lack-{key}-act")).into_owned(),
         })
     };
-    lacks.extend(one("unsized", data.unsized_estates, "/estates".to_owned()));
+    lacks.extend(one("unsized", data.unsized_estates, estates("&state=unknown")));
     lacks.extend(one("unallotted", unallotted(data), format!("/programmes/{code}/plans")));
-    lacks.extend(one("bucket", sum(&TerritoryLine::Bucket), entries()));
-    lacks.extend(one("no-commune", sum(&TerritoryLine::NoCommune), "/estates".to_owned()));
+    lacks.extend(one("bucket", sum(&TerritoryLine::Bucket), bucket));
+    lacks.extend(one("no-commune", sum(&TerritoryLine::NoCommune), estates("")));
     lacks
 }
 
@@ -57,7 +60,10 @@ fn silent(lang: Lang, data: &BoardData) -> Option<Lack> {
             "board-lack-silent",
             &[("n", silent.len().into()), ("names", lang.list(&names).into())],
         ),
-        href: "/estates".to_owned(),
+        href: format!(
+            "/estates?programme={}&state=silent&to={}",
+            data.programme.code, data.years.to
+        ),
         act: lang.say("board-lack-silent-act").into_owned(),
     })
 }

@@ -8,7 +8,7 @@ mod figures;
 mod houses;
 mod lacks;
 mod page;
-mod territories;
+pub(super) mod territories;
 
 use rocket::get;
 use rocket::http::ContentType;
@@ -16,11 +16,16 @@ use rocket::http::ContentType;
 use super::answer::Answer;
 use super::db::Done;
 use super::error::Failure;
+use super::format::{disposition, media, parted};
 use super::guards::Reader;
 use super::visit::Visit;
 use crate::domain::calendar::Day;
+use crate::domain::rollup::Grain;
+use crate::exports::{self, Format};
+use crate::store::FigureQuestion;
 
 pub use data::BoardData;
+pub(super) use data::question;
 
 /// The board page of the default programme.
 #[get("/")]
@@ -29,10 +34,29 @@ pub(super) async fn home(reader: Reader) -> Done<Answer> {
     show(reader, code).await
 }
 
-/// The board page of a programme.
-#[get("/programmes/<code>")]
-pub(super) async fn programme(reader: Reader, code: String) -> Done<Answer> {
-    show(reader, code).await
+/// The board page of a programme, or its progress as a table: `/programmes/mc.csv?by=month`.
+#[get("/programmes/<name>")]
+pub(super) async fn programme(reader: Reader, name: &str) -> Done<Answer> {
+    match parted(name) {
+        (code, None) => show(reader, code.to_owned()).await,
+        (code, Some(format)) => table(reader, code, format).await,
+    }
+}
+
+async fn table(reader: Reader, code: &str, format: Format) -> Done<Answer> {
+    let by = match reader.param("by") {
+        None | Some("year") => Grain::Year,
+        Some("month") => Grain::Month,
+        Some(_) => return Err(reader.wrong("by")),
+    };
+    let asked = reader.asked(code)?;
+    let answer = reader
+        .cached(media(format), move |read, _| {
+            let asked = asked.question(read)?;
+            Ok(exports::progress(read, &FigureQuestion { reporting: true, ..asked }, by, format)?)
+        })
+        .await?;
+    Ok(answer.header("Content-Disposition", disposition(code, format)))
 }
 
 async fn show(reader: Reader, code: String) -> Done<Answer> {

@@ -8,7 +8,7 @@ use super::estates::{Rank, ranks};
 use super::figures::{Figure, figures};
 use super::houses::houses;
 use super::lacks::{Lack, lacks};
-use super::territories::{Line, lines};
+use super::territories::{Line, capital, lines};
 use crate::charts;
 use crate::text::sentences;
 use crate::web::db::Done;
@@ -22,7 +22,7 @@ struct BoardPage<'a> {
     data: &'a BoardData,
     code: &'a str,
     stage: String,
-    /// `livrés`
+    /// `Livrés`
     done: String,
     definition: String,
     answer: String,
@@ -71,7 +71,7 @@ pub(super) fn render(page: Page, data: &BoardData) -> Done<String> {
     let distributed = data.territories.iter().any(|row| row.planned.is_some());
     let html = BoardPage {
         stage: lang.stage_dwellings(data.programme.stage).into_owned(),
-        done: lang.stage_name(data.programme.stage).into_owned(),
+        done: capital(&lang.stage_name(data.programme.stage)),
         definition: lang.stage_definition(data.programme.stage).into_owned(),
         answer: emphasised(&answer),
         outlook: said(sentences::outlook(lang, years)),
@@ -150,5 +150,10 @@ impl BoardPage<'_> {
         let to = self.data.years.to;
         let lang = self.page.lang;
         format!("/charts/{name}.svg?programme={}&to={to}&lang={lang}", self.code)
+    }
+
+    /// The address of the table behind it.
+    fn table(&self, format: &str, by: &str) -> String {
+        format!("/programmes/{}.{format}?by={by}&to={}", self.code, self.data.years.to)
     }
 }

@@ -13,6 +13,8 @@ pub(in crate::web) struct Line {
     /// `sum`, `part`, `part odd`, `odd`, `total`.
     pub class: &'static str,
     pub name: String,
+    /// The estates of an EPCI.
+    pub href: Option<String>,
     pub note: Option<String>,
     pub estates: Option<String>,
     pub bar: Option<String>,
@@ -25,6 +27,8 @@ pub(in crate::web) struct Line {
 
 /// What the lines are made from: rows, the heading's numbers and what may be shown.
 pub(in crate::web) struct Breakdown<'a> {
+    /// Code of the programme.
+    pub programme: &'a str,
     pub rows: &'a [TerritoryRow],
     pub departments: &'a [(String, String)],
     pub actual: i64,
@@ -39,6 +43,7 @@ pub(super) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
     let total = &data.years.total;
     let adopted = !data.is_indicative();
     Breakdown {
+        programme: data.programme.code.as_str(),
         rows: &data.territories,
         departments: &data.departments,
         actual: total.actual.unwrap_or(0),
@@ -91,6 +96,7 @@ impl Breakdown<'_> {
         Line {
             class,
             name: row.name.clone(),
+            href: None,
             note: None,
             estates: Some(lang.count(row.estates)),
             bar: Some(bar(200, row.actual, compared, most.unwrap_or(0))),
@@ -107,6 +113,9 @@ impl Breakdown<'_> {
         let mut line = self.line(lang, class, row);
         if row.name.is_empty() {
             line.name = lang.say("no-epci").into_owned();
+        }
+        if let (TerritoryLine::Epci(_, Some(siren)), false) = (&row.line, nothing) {
+            line.href = Some(format!("/estates?programme={}&epci={siren}", self.programme));
         }
         Line { nothing, ..line }
     }
@@ -131,6 +140,7 @@ impl Breakdown<'_> {
         (planned != 0).then(|| Line {
             class: "odd",
             name: lang.say("board-rest").into_owned(),
+            href: None,
             note: Some(lang.say("board-rest-note").into_owned()),
             estates: None,
             bar: None,

@@ -59,3 +59,11 @@ chart-without-plan = { $actual }, no plan
 chart-of-size = size { $size }
 chart-size-unknown = unknown
 chart-no-estates = No estate to show.
+
+## Asking for a picture.
+
+asked-wrong = “{ $value }” is no value of { $name }. Mend the address or leave this parameter out.
+asked-two-parts = One part at a time: department, epci, commune, estate or landlord.
+charts-from-years-only = from is for the picture “years” alone: a cumulative curve begins on the programme's first day.
+charts-width = Width goes from { $least } to { $most } pixels. Choose width between the two.
+charts-estates-landlord = The picture of estates cannot be read by landlord. Leave landlord out.

@@ -59,3 +59,11 @@ chart-without-plan = { $actual }, sans plan
 chart-of-size = taille { $size }
 chart-size-unknown = inconnue
 chart-no-estates = Aucune cité à montrer.
+
+## Asking for a picture.
+
+asked-wrong = « { $value } » n'est pas une valeur de { $name }. Corrigez l'adresse ou retirez ce paramètre.
+asked-two-parts = Une seule partie à la fois : department, epci, commune, estate ou landlord.
+charts-from-years-only = from ne vaut que pour l'image « years » : une courbe cumulée part du premier jour du programme.
+charts-width = La largeur va de { $least } à { $most } pixels. Choisissez width entre les deux.
+charts-estates-landlord = L'image des cités ne se lit pas par bailleur. Retirez landlord.

@@ -1,0 +1,115 @@
+//! The months of a year as lines of a table that sums to the year.
+
+use chrono::Datelike;
+
+use super::data::{State, YearData};
+use crate::domain::calendar::Month;
+use crate::domain::rollup::Period;
+use crate::text::Lang;
+use crate::web::marks::{Variance, bar, entries_href};
+use crate::web::yardstick::Yardstick;
+
+/// A month, or a line that stands for several.
+pub(super) struct Line {
+    pub class: &'static str,
+    pub name: String,
+    pub note: Option<String>,
+    pub bar: Option<String>,
+    pub actual: Option<String>,
+    pub href: Option<String>,
+    pub planned: Vec<Option<String>>,
+    pub variances: Vec<Option<Variance>>,
+}
+
+/// The months up to the end read, what is dated by the year alone, and their sum.
+pub(super) fn lines(lang: Lang, data: &YearData) -> Vec<Line> {
+    let plans = Yardstick::of(&data.years);
+    let mut lines: Vec<Line> = data
+        .months
+        .iter()
+        .filter(|month| month.from <= data.end)
+        .map(|month| line(lang, data, month, &plans))
+        .collect();
+    if data.year_only != 0 {
+        lines.push(Line {
+            class: "odd",
+            name: lang.say("year-by-year-alone").into_owned(),
+            note: None,
+            bar: None,
+            actual: Some(lang.count(data.year_only)),
+            href: None,
+            planned: vec![None; plans.len()],
+            variances: plans.iter().map(|_| None).collect(),
+        });
+    }
+    lines.push(total(lang, data, &plans));
+    lines
+}
+
+fn line(lang: Lang, data: &YearData, period: &Period, plans: &[Yardstick]) -> Line {
+    let month = Month::of(period.from);
+    let to = period.to.min(data.end);
+    let cut = period.to > data.end;
+    let known = data.state != State::ToCome && !period.missing;
+    let actual = data.by_month.get(&month).copied().unwrap_or(0);
+    // Part of a month is planned as the difference of two days, like every period (DESIGN 3.4).
+    let planned = |plan: &Yardstick| {
+        let curve = plan.pick(&data.years.original, &data.years.current).as_ref()?;
+        let before = period.from.pred_opt().unwrap_or(period.from);
+        Some(curve.planned_at(to) - curve.planned_at(before))
+    };
+    let variance = |plan: &Yardstick| {
+        let whole = known && data.compared() && data.year_only == 0;
+        let difference = Some(actual).filter(|_| whole)? - planned(plan)?;
+        Some(Variance::of(lang, difference))
+    };
+    let last = plans.last().and_then(planned);
+    let most = data
+        .months
+        .iter()
+        .filter_map(|it| it.actual.into_iter().chain(it.planned_current).max())
+        .max()
+        .unwrap_or(0);
+    let compared = last.filter(|_| known && data.compared());
+    Line {
+        class: "",
+        name: lang.month_name(month.number()).to_owned(),
+        note: match (cut, known) {
+            (true, true) => Some(lang.say_with("board-at", &[("day", lang.day_short(to).into())])),
+            (_, false) if data.state != State::ToCome && data.year_only == 0 => {
+                Some(lang.say("board-missing").into_owned())
+            }
+            _ => None,
+        },
+        bar: Some(if known {
+            bar(200, actual, compared, most)
+        } else {
+            bar(200, 0, last.filter(|_| data.state == State::ToCome), most)
+        }),
+        actual: known.then(|| lang.count(actual)),
+        href: known.then(|| entries_href(&data.years, Some(period.from), Some(to))),
+        planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+        variances: plans.iter().map(variance).collect(),
+    }
+}
+
+fn total(lang: Lang, data: &YearData, plans: &[Yardstick]) -> Line {
+    let known = data.state != State::ToCome && !data.missing;
+    let planned = |plan: &Yardstick| plan.pick(data.planned.0, data.planned.1);
+    let variance = |plan: &Yardstick| {
+        let difference = Some(data.actual).filter(|_| data.compared())? - planned(plan)?;
+        Some(Variance::of(lang, difference))
+    };
+    let first = data.first_day();
+    Line {
+        class: "total",
+        name: data.year.to_string(),
+        note: (data.state == State::Running && data.end.ordinal() > 1)
+            .then(|| lang.say_with("board-at", &[("day", lang.day_short(data.end).into())])),
+        bar: None,
+        actual: known.then(|| lang.count(data.actual)),
+        href: known.then(|| entries_href(&data.years, Some(first), Some(data.end))),
+        planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+        variances: plans.iter().map(variance).collect(),
+    }
+}
