@@ -95,9 +95,10 @@ fn draw(
         }
         Chart::Estates => {
             let rows = estates_of(read.estate_rows(&asked)?, &asked.scope, style.lang)?;
-            let said = match years.lacks_a_whole_year() {
-                true => answer,
-                false => sentences::estates(style.lang, &rows).plain(),
+            let said = if years.lacks_a_whole_year() {
+                answer
+            } else {
+                sentences::estates(style.lang, &rows).plain()
             };
             charts::estates(&uncompared(rows, &years), &years, &said, style)
         }

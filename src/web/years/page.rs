@@ -6,6 +6,7 @@ use super::breakdown::{self, by_estate, by_territory};
 use super::data::{State, YearData};
 use super::months;
 use crate::domain::calendar::last_day_of;
+use crate::domain::estate::BUCKET;
 use crate::domain::rollup::PlanStatus;
 use crate::store::ListedEntry;
 use crate::text::Lang;
@@ -41,7 +42,8 @@ struct Row {
     position: i64,
     number: String,
     when: String,
-    estate: String,
+    /// None for the bucket of totals without breakdown.
+    estate: Option<String>,
     estate_name: String,
     dwellings: String,
     author: String,
@@ -135,7 +137,7 @@ fn row(lang: Lang, listed: &ListedEntry) -> Row {
         position: entry.position,
         number: lang.position(entry.position),
         when: lang.when_short(entry.when),
-        estate: listed.estate.clone(),
+        estate: Some(listed.estate.clone()).filter(|code| code != BUCKET),
         estate_name: listed.estate_name.clone(),
         dwellings: lang.count(entry.dwellings),
         author: entry.author.clone(),
@@ -149,9 +151,5 @@ impl YearPage<'_> {
     fn neighbours(&self) -> (Option<i32>, Option<i32>) {
         let has = |year: i32| Some(year).filter(|year| self.data.all.contains(year));
         (has(self.data.year - 1), has(self.data.year + 1))
-    }
-
-    fn is_bucket(&self, code: &str) -> bool {
-        code == crate::domain::estate::BUCKET
     }
 }
