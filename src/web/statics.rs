@@ -20,10 +20,11 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 6]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 7]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
+        file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),
         file("plans.css", ContentType::CSS, include_bytes!("../../static/plans.css")),
         file("app.js", ContentType::JavaScript, include_bytes!("../../static/app.js")),
         file("chevron.svg", ContentType::SVG, include_bytes!("../../static/chevron.svg")),
