@@ -95,6 +95,7 @@ entries-submit-count = { $n ->
     [one] Record { $n } dwelling
    *[other] Record { $n } dwellings
 }
+entries-change-nothing = Change nothing
 entries-give-up = Cancel
 entries-anyway = Record anyway
 entries-why = Why

@@ -95,6 +95,7 @@ entries-submit-count = { $n ->
     [one] Enregistrer { $n } logement
    *[other] Enregistrer { $n } logements
 }
+entries-change-nothing = Ne rien changer
 entries-give-up = Annuler
 entries-anyway = Enregistrer quand même
 entries-why = Pourquoi
