@@ -40,7 +40,11 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
     }
     notes.extend(crate::text::sentences::since(lang, progress).map(|it| it.plain()));
     let dwellings = lang.stage_dwellings(progress.stage);
-    let known = if progress.lacks_a_whole_year() { "board-known" } else { "board-actual" };
+    let known = if progress.lacks_a_whole_year() && total.actual.is_some() {
+        "board-known"
+    } else {
+        "board-actual"
+    };
     Figure {
         name: capital(&lang.say_with(known, &[("dwellings", dwellings.into_owned().into())])),
         number: total.actual.map_or_else(|| lang.say("unknown").into_owned(), |n| lang.count(n)),

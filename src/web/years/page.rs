@@ -62,13 +62,19 @@ pub(super) fn render(page: Page, data: &YearData) -> Done<String> {
         let args = [("n", data.since.into()), ("done", done.into()), ("day", day.into())];
         lang.say_with("year-since", &args)
     });
+    let mut months = months::lines(lang, data);
+    let compared = months.iter().any(|line| line.variances.iter().any(Option::is_some));
+    if !compared {
+        months.iter_mut().for_each(|line| line.variances.clear());
+    }
+    let differences = plans.iter().filter(|_| compared);
     let html = YearPage {
         done: territories::capital(&lang.stage_name(data.years.stage)),
         say: say(lang, data),
         since,
         plans: plans.iter().map(|plan| plan.short(lang).into_owned()).collect(),
-        variances: plans.iter().map(|plan| plan.difference(lang).into_owned()).collect(),
-        months: months::lines(lang, data),
+        variances: differences.map(|plan| plan.difference(lang).into_owned()).collect(),
+        months,
         territories: by_territory(lang, data),
         estates: by_estate(lang, data),
         planned: data.years.plan_status == PlanStatus::Adopted,
