@@ -65,7 +65,9 @@ pub(super) fn render(page: Page, data: &YearData) -> Done<String> {
     let mut months = months::lines(lang, data);
     let compared = months.iter().any(|line| line.variances.iter().any(Option::is_some));
     if !compared {
-        months.iter_mut().for_each(|line| line.variances.clear());
+        for line in &mut months {
+            line.variances.clear();
+        }
     }
     let differences = plans.iter().filter(|_| compared);
     let html = YearPage {
