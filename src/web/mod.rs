@@ -37,6 +37,7 @@ pub mod page;
 pub mod password;
 mod plans;
 mod quick;
+mod register;
 mod setup;
 mod sign_in;
 mod statics;
@@ -88,11 +89,19 @@ pub fn routes() -> Vec<Route> {
         estates::list::csv,
         estates::list::json,
         estates::one::one,
+        estates::register::new,
+        estates::register::add,
+        estates::register::edit,
+        estates::register::change,
         estates::statements::state,
         operations::list::list,
         operations::one::one,
         years::year,
         charts::chart,
+        operations::register::new,
+        operations::register::add,
+        operations::register::edit,
+        operations::register::change,
         sign_in::form,
         sign_in::enter,
         sign_in::leave,

@@ -238,3 +238,105 @@ fn stating_nothing_twice_is_refused_with_a_sentence() {
     who.post("/estates/NOWHERE/statements", &again).expect(404);
     assert_eq!(service.position(), 4);
 }
+
+fn fields<'a>(once: &'a str, code: &'a str, name: &'a str) -> Vec<(&'a str, &'a str)> {
+    vec![("once", once), ("code", code), ("name", name), ("commune", "62498")]
+}
+
+#[test]
+fn only_managers_edit_the_register() {
+    let service = Service::new();
+    for voice in [service.reader(), service.contributor(), service.admin()] {
+        voice.get("/estates/new").expect(403);
+        voice.get("/estates/LENS-4/edit").expect(403);
+        voice.post("/estates/new", &fields("abcdefgh12", "LENS-99", "Cité 99")).expect(403);
+        voice.post("/estates/LENS-4/edit", &fields("abcdefgh12", "LENS-99", "x")).expect(403);
+    }
+    assert_eq!(service.position(), 3);
+}
+
+#[test]
+fn a_manager_adds_an_estate_with_a_landlord_nobody_knew() {
+    let service = Service::new();
+    let manager = service.manager();
+    let page = manager.get("/estates/new").expect(200);
+    page.says("L’état d’avant reste lisible");
+    let once = page.hidden("once");
+    let mut typed = fields(&once, "lens-99", "Cité 99");
+    typed.extend([("new-landlord", "Habitat du Nord"), ("dwellings", "1 200")]);
+    typed.extend([("dwellings-on", "01/05/2019"), ("heritage", "yes")]);
+    let done = manager.post("/estates/new", &typed).expect(303);
+    assert_eq!(done.location(), "/estates/LENS-99");
+    let shown = service.reader().get("/estates/LENS-99").expect(200);
+    shown.says("Habitat du Nord").says("1\u{202f}200").says("au 1er mai 2019").says("Lens");
+    // A double click is the same act.
+    let position = service.position();
+    manager.post("/estates/new", &typed).expect(303);
+    assert_eq!(service.position(), position);
+}
+
+#[test]
+fn what_is_refused_keeps_what_was_typed_and_says_why_beside_each_field() {
+    let service = Service::new();
+    let manager = service.manager();
+    let once = manager.get("/estates/new").expect(200).hidden("once");
+    let typed = [
+        ("once", once.as_str()),
+        ("code", "LENS-4"),
+        ("name", "Cité <99>"),
+        ("commune", "99999"),
+        ("dwellings", "12,5"),
+        ("dwellings-on", "2019"),
+        ("latitude", "nord"),
+        ("new-landlord", "!!!"),
+    ];
+    let refused = manager.post("/estates/new", &typed).expect(422);
+    refused.says("Cité &#60;99&#62;").says("INSEE «\u{a0}99999\u{a0}»").says("12,5");
+    refused.says("Il faut le jour exact").says("Écrivez des degrés").says(&once);
+    let taken = manager.post("/estates/new", &fields(&once, "LENS-4", "Cité 99")).expect(422);
+    taken.says("déjà pris");
+    assert_eq!(service.position(), 3);
+}
+
+#[test]
+fn a_new_code_keeps_the_former_one_and_saving_nothing_new_is_no_event() {
+    let service = Service::new();
+    let manager = service.manager();
+    let page = manager.get("/estates/ANZIN-CORON-120/edit").expect(200);
+    let once = page.hidden("once");
+    let typed = |once: &'static str, code: &'static str| {
+        vec![
+            ("once", once),
+            ("code", code),
+            ("name", "Coron des 120"),
+            ("commune", "59014"),
+            ("heritage", "yes"),
+            (
+                "source",
+                "https://fr.geneawiki.com/index.php?title=Le_Bassin_minier_du_Nord-Pas_de_Calais&oldid=673350",
+            ),
+        ]
+    };
+    assert!(page.text().contains("value=\"Coron des 120\"") && once.len() > 8);
+    let address = "/estates/ANZIN-CORON-120/edit";
+    manager.post(address, &typed("abcdefgh01", "ANZIN-CORON-120")).expect(303);
+    assert_eq!(service.position(), 3);
+    manager.post(address, &typed("abcdefgh02", "ANZIN-120")).expect(303);
+    assert_eq!(service.position(), 4);
+    let old = manager.get("/estates/ANZIN-CORON-120").expect(308);
+    assert_eq!(old.location(), "/estates/ANZIN-120");
+    // And back again: the code is its own once more.
+    manager.post("/estates/ANZIN-120/edit", &typed("abcdefgh03", "ANZIN-CORON-120")).expect(303);
+    manager.get("/estates/ANZIN-CORON-120").expect(200).says("auparavant ANZIN-120");
+    manager.get("/estates/NON-REPARTI/edit").expect(404);
+}
+
+#[test]
+fn the_list_can_be_taken_away() {
+    let service = Service::with(|store| record(store, &[("LENS-4", "2026-10-30", 42)]));
+    let reader = service.reader();
+    let csv = reader.get("/estates.csv").expect(200);
+    csv.says("LENS-4");
+    assert!(csv.header("Content-Disposition").unwrap().contains("estates.csv"));
+    reader.get("/estates.json").expect(200).says("\"LENS-4\"");
+}

@@ -4,4 +4,5 @@ mod facts;
 mod figures;
 pub(super) mod list;
 pub(super) mod one;
+pub(super) mod register;
 pub(super) mod statements;

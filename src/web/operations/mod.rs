@@ -2,4 +2,5 @@
 
 pub(super) mod list;
 pub(super) mod one;
+pub(super) mod register;
 pub(super) mod rows;
