@@ -2,6 +2,7 @@
 
 use super::super::marks::Variance;
 use crate::domain::estate::Estate;
+use crate::domain::plan::Curve;
 use crate::domain::rollup::{Period, Progress};
 use crate::text::Lang;
 
@@ -33,7 +34,7 @@ impl Figures {
         };
         let original = total
             .planned_original
-            .filter(|_| version(&progress.original) != version(&progress.current));
+            .filter(|_| version(progress.original.as_ref()) != version(progress.current.as_ref()));
         Self {
             actual: lang.count(actual),
             href: format!(
@@ -49,13 +50,13 @@ impl Figures {
     }
 }
 
-fn version(curve: &Option<crate::domain::plan::Curve>) -> Option<i32> {
-    curve.as_ref().map(|curve| curve.version)
+fn version(curve: Option<&Curve>) -> Option<i32> {
+    curve.map(|curve| curve.version)
 }
 
 /// A year of the table twin.
 pub(super) struct Year {
-    pub(super) year: String,
+    pub(super) name: String,
     /// None before it has begun.
     pub(super) actual: Option<String>,
     pub(super) missing: bool,
@@ -68,7 +69,7 @@ pub(super) struct Year {
 /// The years with something in them.
 pub(super) fn years(lang: Lang, progress: &Progress) -> Vec<Year> {
     let year = |period: &Period| Year {
-        year: period.period.clone(),
+        name: period.period.clone(),
         actual: period.actual.map(|n| lang.count(n)),
         missing: period.missing,
         running: period.running,

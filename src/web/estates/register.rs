@@ -213,12 +213,11 @@ fn insee(it: &mut Reading<'_>, field: &str) -> Vec<Insee> {
     let text = it.form.get(field).to_owned();
     let mut codes = Vec::new();
     for part in text.split([',', ';', ' ']).filter(|part| !part.is_empty()) {
-        match part.parse() {
-            Ok(code) => codes.push(code),
-            Err(_) => {
-                let args = [("text", part.into())];
-                it.errors.add(field, it.lang.say_with("estates-no-commune", &args));
-            }
+        if let Ok(code) = part.parse() {
+            codes.push(code);
+        } else {
+            let args = [("text", part.into())];
+            it.errors.add(field, it.lang.say_with("estates-no-commune", &args));
         }
     }
     if field == "commune" && codes.len() > 1 {
