@@ -1,0 +1,47 @@
+//! A real Chromium at work on a real server. On a machine without Chromium and its driver these
+//! tests say so and are counted as ignored; with `CI=true` that is a failure.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
+
+mod driver;
+mod journeys;
+mod layout;
+
+use std::process::{Command, ExitCode, Stdio};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn is_there(program: &str) -> bool {
+    let mut asked = Command::new(program);
+    asked.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+    asked.status().is_ok_and(|status| status.success())
+}
+
+type Journey = fn() -> Result<(), Failed>;
+
+const JOURNEYS: [(&str, Journey); 3] = [
+    ("a_manager_sets_up_records_corrects_and_leaves", journeys::a_manager_at_work),
+    ("no_page_of_the_demonstration_scrolls_sideways_or_complains", layout::every_page),
+    ("a_chart_is_drawn_once_at_each_width", layout::one_drawing),
+];
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let missing: Vec<_> =
+        ["chromium", "chromedriver"].into_iter().filter(|program| !is_there(program)).collect();
+    let must = std::env::var("CI").is_ok_and(|ci| ci == "true");
+    if !missing.is_empty() {
+        eprintln!(
+            "Not on this machine: {}. The browser tests {}. On Debian: apt-get install chromium chromium-driver",
+            missing.join(" and "),
+            if must { "fail, because CI=true" } else { "are ignored" }
+        );
+    }
+    let trials = JOURNEYS
+        .into_iter()
+        .map(|(name, journey)| {
+            Trial::test(name, journey).with_ignored_flag(!missing.is_empty() && !must)
+        })
+        .collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
