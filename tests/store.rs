@@ -245,3 +245,49 @@ fn figures_follow_entries_corrections_and_registers() {
     assert_eq!(verified.fault, None);
     assert_eq!(verified.entries, 4);
 }
+
+/// A tranche with 10 houses started and 10 delivered: one delivery too many would be asked about.
+#[test]
+fn a_replacement_is_checked_without_what_it_replaces() {
+    use corons::domain::operation::{Kind, Operation, Schedule};
+    let (_folder, store) = fresh();
+    let author = Author::CommandLine;
+    let on_tranche = |stage, count| Recording {
+        operation: Some("LENS-4-T1".into()),
+        stage,
+        ..delivery("LENS-4", "2026-10-30", count)
+    };
+    let position = store
+        .write(&author, |tx| {
+            let estate = tx.estate("LENS-4")?.unwrap().id;
+            tx.save_operation(Operation {
+                id: 0,
+                code: "LENS-4-T1".parse().unwrap(),
+                name: "Tranche 1".into(),
+                estate,
+                landlord: 1,
+                contract: None,
+                kind: Kind::Heavy,
+                planned: Some(10),
+                schedule: Schedule::default(),
+                outside: false,
+                cdc_loan: None,
+                reports: false,
+                unspecified: false,
+            })?;
+            tx.record(&on_tranche(Stage::Started, 10))?;
+            Ok(tx.record(&on_tranche(Stage::Delivered, 10))?.position)
+        })
+        .unwrap();
+    let correct = |count| {
+        let correction = Correction {
+            reason: CorrectionReason::TypingError,
+            note: None,
+            replacements: vec![on_tranche(Stage::Delivered, count)],
+            confirmed: vec![],
+        };
+        store.write(&author, |tx| tx.correct(position, &correction))
+    };
+    assert!(correct(11).is_err(), "eleven of ten is asked about");
+    correct(9).unwrap();
+}

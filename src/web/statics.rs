@@ -20,7 +20,7 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 7]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 8]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
@@ -28,6 +28,7 @@ static FILES: LazyLock<[File; 7]> = LazyLock::new(|| {
         file("plans.css", ContentType::CSS, include_bytes!("../../static/plans.css")),
         file("app.js", ContentType::JavaScript, include_bytes!("../../static/app.js")),
         file("chevron.svg", ContentType::SVG, include_bytes!("../../static/chevron.svg")),
+        file("icon.svg", ContentType::SVG, include_bytes!("../../static/icon.svg")),
         file("NotoSans-Regular.ttf", font.clone(), notosans::REGULAR_TTF),
         file("NotoSans-Bold.ttf", font, notosans::BOLD_TTF),
     ]

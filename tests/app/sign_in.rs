@@ -51,7 +51,7 @@ fn after_signing_in_nobody_is_led_elsewhere() {
         let page = service.anyone().get(&format!("/sign-in?next={next}")).expect(200);
         assert_eq!(page.hidden("next"), "", "{next}");
     }
-    let page = service.anyone().get("/estates?commune=62498").expect(404);
+    let page = service.anyone().get("/nulle-part?commune=62498").expect(404);
     assert!(page.text().contains("/sign-in"));
     let page = service.anyone().get("/?to=2025-12-31").expect(401);
     assert_eq!(page.hidden("next"), "/?to=2025-12-31");

@@ -165,7 +165,8 @@ impl Browser {
     pub async fn complaints(&self) -> Vec<String> {
         let log = Chrome { path: "se/log", body: json!({ "type": "browser" }) };
         let lines = self.client.issue_cmd(log).await.unwrap();
-        lines.as_array().into_iter().flatten().map(ToString::to_string).collect()
+        let grave = |line: &&Value| line["level"] == "SEVERE" || line["level"] == "WARNING";
+        lines.as_array().into_iter().flatten().filter(grave).map(ToString::to_string).collect()
     }
 }
 
