@@ -140,10 +140,17 @@ impl Browser {
         field.send_keys(text).await.unwrap();
     }
 
-    /// Presses the first button that a selector finds, and waits for the next page.
+    /// Presses the first button that a selector finds, and waits for the next page. By script:
+    /// the page scrolls smoothly, and the driver would press where the button was.
     pub async fn press(&self, selector: &str) {
-        self.client.find(Locator::Css(selector)).await.unwrap().click().await.unwrap();
-        self.client.wait().for_element(Locator::Css("main#content")).await.unwrap();
+        let press = "document.left = true; document.querySelector(arguments[0]).click();";
+        self.client.execute(press, vec![selector.into()]).await.unwrap();
+        let arrived = "return document.left !== true && document.readyState === 'complete'";
+        let start = Instant::now();
+        while self.client.execute(arrived, vec![]).await.ok() != Some(Value::Bool(true)) {
+            assert!(start.elapsed() < Duration::from_secs(20), "{selector} leads nowhere");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
     }
 
     pub async fn text(&self, selector: &str) -> String {
