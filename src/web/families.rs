@@ -4,25 +4,16 @@
 use std::collections::HashSet;
 
 use super::db::Done;
-use crate::domain::calendar::paris_day;
+use super::entries::rows::EntryRow;
 use crate::store::{EntryFilter, ListedEntry, Read};
 use crate::text::Lang;
 
-/// A row of the table of entries.
-pub(super) struct Line {
-    /// `@1 842`; empty on the line of a sum.
-    pub(super) position: String,
-    pub(super) href: String,
-    pub(super) when: String,
-    pub(super) count: String,
-    pub(super) state: String,
-    pub(super) by: String,
-    /// Reversed: struck.
-    pub(super) undone: bool,
-    /// Part of a family of corrections.
-    pub(super) family: bool,
-    /// The sum of a family, its last line.
-    pub(super) sum: bool,
+/// A line of the table: an entry, or what a family of corrections comes to.
+pub(super) enum Line {
+    /// An entry, alone or in its family.
+    Entry { row: EntryRow, family: bool },
+    /// The sum that counts, with its terms.
+    Sum { count: String, terms: String },
 }
 
 /// The latest entries a filter lets through, at most `limit` besides their relatives.
@@ -59,38 +50,13 @@ pub(super) fn lines(
     Ok(lines)
 }
 
+/// An entry as a line of somebody's page: one that was moved elsewhere says where.
 fn line(lang: Lang, listed: &ListedEntry, home: Option<&str>, family: bool) -> Line {
-    let entry = &listed.entry;
-    let mut parts: Vec<String> = Vec::new();
-    if let Some(undone) = entry.reverses {
-        parts.push(lang.say_with("ledger-undoes", &[("text", lang.position(undone).into())]));
-        parts.extend(entry.reason.map(|reason| lang.reason_name(reason).into_owned()));
-    } else {
-        parts.push(lang.stage_name(entry.stage).into_owned());
-    }
-    let about = |key: &str, at: i64| lang.say_with(key, &[("text", lang.position(at).into())]);
-    parts.extend(entry.replaces.map(|replaced| about("ledger-replaces", replaced)));
-    parts.extend(entry.reversed_by.map(|by| about("ledger-undone-by", by)));
+    let mut row = EntryRow::of(lang, listed);
     if home.is_some_and(|home| home != listed.estate) {
-        parts.push(listed.estate_name.clone());
+        row.more.extend([", ", &listed.estate_name]);
     }
-    let mut state = parts.join(", ");
-    if let Some(note) = &entry.note {
-        state =
-            lang.say_with("ledger-with-note", &[("state", state.into()), ("note", note.into())]);
-    }
-    let recorded = lang.day_short(paris_day(entry.recorded_at));
-    Line {
-        position: lang.position(entry.position),
-        href: format!("/entries/{}", entry.position),
-        when: lang.when_short(entry.when),
-        count: lang.count(entry.dwellings),
-        state,
-        by: format!("{}, {recorded}", entry.author),
-        undone: entry.reversed_by.is_some(),
-        family,
-        sum: false,
-    }
+    Line::Entry { row, family }
 }
 
 /// "42 − 42 + 24 : ce qui compte", oldest first.
@@ -108,15 +74,8 @@ fn sum(lang: Lang, family: &[ListedEntry]) -> Line {
         terms.push_str(&number);
     }
     let total: i64 = family.iter().map(|member| member.entry.dwellings).sum();
-    Line {
-        position: String::new(),
-        href: String::new(),
-        when: String::new(),
+    Line::Sum {
         count: lang.count(total),
-        state: lang.say_with("ledger-what-counts", &[("text", terms.into())]),
-        by: String::new(),
-        undone: false,
-        family: true,
-        sum: true,
+        terms: lang.say_with("ledger-what-counts", &[("text", terms.into())]),
     }
 }

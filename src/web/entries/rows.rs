@@ -25,7 +25,7 @@ pub(in crate::web) struct EntryRow {
     pub(in crate::web) state: String,
     /// The entry `state` ends with.
     pub(in crate::web) link: Option<(Position, String)>,
-    /// What stands after that: a reason.
+    /// What stands after that: a reason, a note.
     pub(in crate::web) more: String,
     /// Code of its estate.
     pub(in crate::web) estate: String,
@@ -75,13 +75,14 @@ fn relation(entry: &Entry) -> (&'static str, Option<Position>) {
     }
 }
 
-/// The reason of a reversal and its note; empty for an entry.
+/// The reason of a reversal and the note; empty for an entry without one.
 fn because(lang: Lang, entry: &Entry) -> String {
-    let Some(reason) = entry.reason else { return String::new() };
-    let reason = lang.reason_name(reason);
-    match &entry.note {
-        None => format!(", {reason}"),
-        Some(note) => {
+    let reason = entry.reason.map(|reason| lang.reason_name(reason));
+    match (reason, &entry.note) {
+        (None, None) => String::new(),
+        (None, Some(note)) => lang.say_with("entries-noted", &[("note", note.into())]),
+        (Some(reason), None) => format!(", {reason}"),
+        (Some(reason), Some(note)) => {
             lang.say_with("entries-because", &[("reason", reason.into()), ("note", note.into())])
         }
     }

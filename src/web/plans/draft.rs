@@ -47,7 +47,7 @@ struct DraftPage {
 
 #[get("/programmes/<code>/plans/draft")]
 pub(in crate::web) async fn form(manager: Manager, code: &str) -> Done<Answer> {
-    let ground = ground(&manager, code).await?;
+    let ground = Ground::of(&manager, code).await?;
     let draft = match (&ground.draft, ground.in_force(), manager.param("start")) {
         (Some(draft), ..) => draft.clone(),
         (None, Some(plan), _) => Draft::from(plan),
@@ -74,7 +74,7 @@ fn first_draft(ground: &Ground, line: bool) -> Draft {
 
 #[post("/programmes/<code>/plans/draft", data = "<form>")]
 pub(in crate::web) async fn change(manager: Manager, code: &str, form: Typed) -> Done<Answer> {
-    let ground = ground(&manager, code).await?;
+    let ground = Ground::of(&manager, code).await?;
     let lang = manager.lang;
     let mut sheet = Sheet::of_form(&ground, lang, &form);
     let mut said = Said::default();
@@ -116,7 +116,7 @@ async fn save(manager: &Manager, ground: Ground, form: Typed, sheet: Sheet) -> D
             Ok(Answer::see_other(&address).say(Flash::new("flash-plan-draft-saved", None)))
         }
         Err(Failure::Refused(refusal @ Refusal::StaleDraft { .. })) => {
-            let ground = self::ground(manager, ground.programme.code.as_str()).await?;
+            let ground = Ground::of(manager, ground.programme.code.as_str()).await?;
             let sheet = Sheet::of_form(&ground, manager.lang, &form);
             let theirs = Seen::of(ground.draft.as_ref());
             let stale = Some((manager.lang.refusal(&refusal), theirs));
@@ -157,11 +157,6 @@ pub(in crate::web) async fn discard(manager: Manager, code: &str, form: Typed) -
 struct Said {
     note: Option<String>,
     stale: Option<(String, Seen)>,
-}
-
-async fn ground(manager: &Manager, code: &str) -> Done<Ground> {
-    let code = code.to_owned();
-    manager.read(move |read| Ground::read(read, &code)).await
 }
 
 fn show(

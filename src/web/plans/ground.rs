@@ -8,6 +8,8 @@ use crate::domain::plan::{PlanVersion, Publication};
 use crate::domain::programme::Programme;
 use crate::store::{Adoption, Draft, Read, Result as Stored, StoreError};
 use crate::text::Lang;
+use crate::web::db::Done;
+use crate::web::guards::Manager;
 
 /// A programme, its versions and its draft.
 pub(super) struct Ground {
@@ -20,6 +22,12 @@ pub(super) struct Ground {
 }
 
 impl Ground {
+    /// Reads it for a manager.
+    pub(super) async fn of(manager: &Manager, code: &str) -> Done<Self> {
+        let code = code.to_owned();
+        manager.read(move |read| Self::read(read, &code)).await
+    }
+
     /// Reads it; there is nothing at the address of an unknown programme.
     pub(super) fn read(read: &mut Read<'_>, code: &str) -> Stored<Self> {
         let programme = read.programme(code)?.ok_or(StoreError::NotFound)?;

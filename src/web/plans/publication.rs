@@ -46,7 +46,7 @@ struct PublicationPage {
 #[get("/programmes/<code>/plans/<number>/publication")]
 pub(in crate::web) async fn form(manager: Manager, code: &str, number: &str) -> Done<Answer> {
     let number: i32 = number.parse().map_err(|_| Failure::NotFound)?;
-    let ground = ground(&manager, code).await?;
+    let ground = Ground::of(&manager, code).await?;
     if (1..=last_version(&ground.versions)).contains(&number) {
         return Ok(Answer::see_other(&format!("/programmes/{code}/plans/{number}")));
     }
@@ -77,7 +77,7 @@ pub(in crate::web) async fn publish(
         }
     }
     let Some(adopted_on) = adopted_on.filter(|_| state.errors.is_empty()) else {
-        let ground = ground(&manager, code).await?;
+        let ground = Ground::of(&manager, code).await?;
         return show(&manager, Status::UnprocessableEntity, &ground, form, state);
     };
     let words = Adoption {
@@ -101,7 +101,7 @@ pub(in crate::web) async fn publish(
             Ok(Answer::see_other(&address).say(Flash::new("flash-plan-published", None)))
         }
         Err(Failure::Refused(refusal)) => {
-            let ground = ground(&manager, code).await?;
+            let ground = Ground::of(&manager, code).await?;
             let status = state.refused(lang, &ground, &refusal);
             show(&manager, status, &ground, form, state)
         }
@@ -147,11 +147,6 @@ impl State {
         }
         Status::UnprocessableEntity
     }
-}
-
-async fn ground(manager: &Manager, code: &str) -> Done<Ground> {
-    let code = code.to_owned();
-    manager.read(move |read| Ground::read(read, &code)).await
 }
 
 fn show(

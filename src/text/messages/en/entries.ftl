@@ -30,6 +30,7 @@ entries-reverses = reverses
 entries-reversed-by = reversed by
 entries-replaces = replaces
 entries-because = , { $reason }: “{ $note }”
+entries-noted = : “{ $note }”
 
 entries-estate = Estate
 entries-operation = Operation

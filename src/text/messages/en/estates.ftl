@@ -105,16 +105,7 @@ quick-record = Record
 quick-full = With a note or a reference
 quick-nothing = Nothing in { $text }
 
-ledger-entry = Entry
-ledger-when = Date
-ledger-dwellings = Dwellings
-ledger-what = What happened
-ledger-by = By, known on
 ledger-aside = A corrected entry stays readable, with the one that undoes it and the one that replaces it.
-ledger-undoes = undoes { $text }
-ledger-replaces = replaces { $text }
-ledger-undone-by = undone by { $text }
-ledger-with-note = { $state }: “{ $note }”
 ledger-what-counts = { $text }: what counts
 
 estates-new-title = Add an estate

@@ -30,6 +30,7 @@ entries-reverses = annule
 entries-reversed-by = annulée par
 entries-replaces = remplace
 entries-because = , { $reason } : « { $note } »
+entries-noted = { "" } : « { $note } »
 
 entries-estate = Cité
 entries-operation = Opération

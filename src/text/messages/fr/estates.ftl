@@ -105,16 +105,7 @@ quick-record = Enregistrer
 quick-full = Avec un commentaire ou une référence
 quick-nothing = Rien en { $text }
 
-ledger-entry = Saisie
-ledger-when = Date
-ledger-dwellings = Logements
-ledger-what = Ce qui s'est passé
-ledger-by = Par, su le
 ledger-aside = Une saisie corrigée reste lisible, avec celle qui l'annule et celle qui la remplace.
-ledger-undoes = annule { $text }
-ledger-replaces = remplace { $text }
-ledger-undone-by = annulée par { $text }
-ledger-with-note = { $state } : « { $note } »
 ledger-what-counts = { $text } : ce qui compte
 
 estates-new-title = Ajouter une cité
