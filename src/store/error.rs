@@ -73,6 +73,7 @@ impl From<diesel::result::Error> for StoreError {
         use diesel::result::{DatabaseErrorKind, Error};
         match error {
             Error::NotFound => Self::NotFound,
+            Error::RollbackErrorOnCommit { commit_error, .. } => (*commit_error).into(),
             Error::DatabaseError(DatabaseErrorKind::Unknown, ref info)
                 if info.message().contains("database is locked") =>
             {

@@ -39,6 +39,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use diesel::SqliteConnection;
+use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::r2d2::{ConnectionManager, Pool};
 
 use crate::clock::Clock;
@@ -130,14 +131,32 @@ impl Store {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
     ) -> Result<T> {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        // A full disk lets SQLite roll back by itself, and a panic leaves a transaction open:
+        // Diesel would refuse every write after the one, and never commit one after the other.
+        if AnsiTransactionManager::is_broken_transaction_manager(&mut *writer) {
+            *writer = connection::open_writer(&self.folder.join(DATABASE))?;
+        }
         let now = self.clock.now();
-        writer.immediate_transaction(|conn| {
-            let read = Read { conn, now };
-            let mut tx = Tx::begin(read, author)?;
-            let done = work(&mut tx)?;
-            tx.settle()?;
-            Ok(done)
-        })
+        // Kept beside: rolling back may fail too, and what failed first is what matters.
+        let mut why = None;
+        let done = writer.immediate_transaction(|conn| {
+            let done = Tx::begin(Read { conn, now }, author).and_then(|mut tx| {
+                let done = work(&mut tx)?;
+                tx.settle()?;
+                Ok(done)
+            });
+            done.map_err(|error| {
+                why = Some(error);
+                diesel::result::Error::RollbackTransaction
+            })
+        });
+        done.map_err(|error| why.unwrap_or_else(|| error.into()))
+    }
+
+    /// Whether a data folder holds a database.
+    #[must_use]
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(DATABASE).exists()
     }
 
     /// The clock everything here goes by.
@@ -243,4 +262,58 @@ fn listed<T: serde::de::DeserializeOwned>(json: &str) -> Result<Vec<T>> {
 /// A value as JSON, for a body or a list.
 fn as_json<T: serde::Serialize>(value: &T) -> Result<String> {
     serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use diesel::connection::SimpleConnection as _;
+
+    use super::*;
+
+    fn opened() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("data"), Clock::system()).unwrap();
+        (folder, store)
+    }
+
+    fn add(store: &Store, login: &str) -> Result<i32> {
+        let login = login.parse().unwrap();
+        store.write(&Author::Corons, |tx| tx.add_account(&login, "Somebody", Role::Reader))
+    }
+
+    #[test]
+    fn a_full_disk_is_said_and_writing_goes_on_when_there_is_room_again() {
+        let (_folder, store) = opened();
+        let pages = |most: &str| {
+            let pragma = format!("PRAGMA max_page_count = {most}");
+            store.writer.lock().unwrap().batch_execute(&pragma).unwrap();
+        };
+        pages("1");
+        let full = store.write(&Author::Corons, |tx| {
+            for number in 0..1000 {
+                let login = format!("somebody-{number}").parse().unwrap();
+                tx.add_account(&login, &"name ".repeat(100), Role::Reader)?;
+            }
+            Ok(())
+        });
+        assert!(matches!(full, Err(StoreError::Full)), "{full:?}");
+        pages("1000000");
+        add(&store, "somebody-1").unwrap();
+    }
+
+    #[test]
+    fn a_write_after_one_that_panicked_is_kept() {
+        let (folder, store) = opened();
+        let broken = catch_unwind(AssertUnwindSafe(|| {
+            store.write::<()>(&Author::Corons, |_| panic!("on purpose"))
+        }));
+        assert!(broken.is_err());
+        add(&store, "somebody").unwrap();
+        drop(store);
+        let again = Store::open(&folder.path().join("data"), Clock::system()).unwrap();
+        let login = "somebody".parse().unwrap();
+        assert!(again.read(|read| read.account_by_login(&login)).unwrap().is_some());
+    }
 }
