@@ -190,6 +190,7 @@ impl Tx<'_> {
         {
             return Err(Refusal::CodeTaken(estate.code.to_string()).into());
         }
+        self.must_be_landlords(&estate.landlords)?;
         let (position, _) = self.append(EventKind::Estate, Some(estate.id), &as_json(&estate)?)?;
         if known {
             let row = Row::of(&estate, position)?;

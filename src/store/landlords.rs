@@ -10,6 +10,7 @@ use crate::domain::event::EventKind;
 use crate::domain::ids::{LandlordCode, LandlordId, Position};
 use crate::domain::landlord::Landlord;
 use crate::domain::names::{fold, lower_code};
+use crate::domain::refusal::Refusal;
 
 impl Read<'_> {
     /// All landlords, by name.
@@ -34,6 +35,15 @@ impl Read<'_> {
 }
 
 impl Tx<'_> {
+    /// Refuses a number that is no landlord's.
+    pub(super) fn must_be_landlords(&mut self, named: &[LandlordId]) -> Result<()> {
+        let known = self.landlords()?;
+        match named.iter().find(|id| known.iter().all(|landlord| landlord.id != **id)) {
+            Some(unknown) => Err(Refusal::UnknownLandlord(unknown.to_string()).into()),
+            None => Ok(()),
+        }
+    }
+
     /// The landlord of that name; makes one where there is none.
     pub fn landlord_named(&mut self, name: &str) -> Result<Landlord> {
         if let Some(found) = self.landlord(name)? {

@@ -147,6 +147,7 @@ impl Tx<'_> {
         {
             return Err(Refusal::CodeTaken(operation.code.to_string()).into());
         }
+        self.must_be_landlords(&[operation.landlord])?;
         let body = as_json(&operation)?;
         let (position, _) = self.append(EventKind::Operation, Some(operation.id), &body)?;
         let row = Row::of(&operation, position);

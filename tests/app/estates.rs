@@ -340,3 +340,18 @@ fn the_list_can_be_taken_away() {
     assert!(csv.header("Content-Disposition").unwrap().contains("estates.csv"));
     reader.get("/estates.json").expect(200).says("\"LENS-4\"");
 }
+
+#[test]
+fn a_landlord_that_is_not_in_the_register_is_refused() {
+    let service = Service::new();
+    let manager = service.manager();
+    let once = manager.get("/estates/new").expect(200).hidden("once");
+    let before = service.dump();
+    let mut typed = fields(&once, "LENS-99", "Cité 99");
+    typed.push(("landlords", "9999"));
+    manager.post("/estates/new", &typed).expect(422).says("Aucun bailleur ne s’appelle");
+    let mut typed = vec![("once", &*once), ("estate", "LENS-4"), ("code", "LENS-4-T1")];
+    typed.extend([("name", "tranche 1"), ("kind", "heavy"), ("landlord", "9999")]);
+    manager.post("/operations/new", &typed).expect(422).says("Aucun bailleur ne s’appelle");
+    assert_eq!(service.dump(), before);
+}
