@@ -34,6 +34,8 @@ pub struct Limits {
     pub form_bytes: u64,
     /// Fields of a form.
     pub form_fields: usize,
+    /// Bytes of one field of a form: as many as a cell of a file may have.
+    pub field_bytes: usize,
     /// How long a form may take to arrive.
     pub form_time: Duration,
     /// Writes that may wait; one more is told to come back.
@@ -65,6 +67,7 @@ impl Default for Limits {
         Self {
             form_bytes: 1024 * 1024,
             form_fields: 20_000,
+            field_bytes: 10_000,
             form_time: Duration::from_secs(30),
             queued_writes: 64,
             reads: 4,

@@ -216,7 +216,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 /// A text short enough to stand in a sentence.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),

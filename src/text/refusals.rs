@@ -1,5 +1,6 @@
 //! What is refused or asked, in a sentence with what to do (DESIGN 2.8).
 
+use super::reading::quoted;
 use super::{Arg, Lang};
 use crate::domain::ids::Position;
 use crate::domain::question::Question;
@@ -19,18 +20,18 @@ impl Lang {
                     ("today", self.day_in_words(future.today).into()),
                 ],
             ),
-            Refusal::UnknownEstate(name) => text("refusal-unknown-estate", name),
+            Refusal::UnknownEstate(name) => text("refusal-unknown-estate", &quoted(name)),
             Refusal::AmbiguousEstate { name, codes } => {
                 self.named("refusal-ambiguous-estate", name, codes)
             }
-            Refusal::UnknownLandlord(name) => text("refusal-unknown-landlord", name),
+            Refusal::UnknownLandlord(name) => text("refusal-unknown-landlord", &quoted(name)),
             Refusal::LandlordNeeded { estate, known } if known.is_empty() => {
                 text("refusal-landlord-unknown", estate)
             }
             Refusal::LandlordNeeded { estate, known } => {
                 self.named("refusal-landlord-needed", estate, known)
             }
-            Refusal::UnknownOperation(code) => text("refusal-unknown-operation", code),
+            Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
             Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),
             Refusal::OperationNeeded { estate, codes } => {
                 self.named("refusal-operation-needed", estate, codes)

@@ -136,12 +136,21 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Result<Typed, Failure> {
         let (Ok(name), Ok(value)) = (decoded(name), decoded(value)) else {
             return Err(unreadable("form-not-text"));
         };
-        fields.push((name, value));
-        if fields.len() > limits.form_fields {
+        // What nobody types and no page shows would stay in the ledger for ever.
+        if value.contains(is_unwritable) {
+            return Err(unreadable("form-not-text"));
+        }
+        if value.len() > limits.field_bytes || fields.len() >= limits.form_fields {
             return Err(Failure::TooLarge);
         }
+        fields.push((name, value));
     }
     Ok(Typed { fields, address: request.uri().path().to_string() })
+}
+
+/// Whether a character is one that steers a device: no line break, no tabulation.
+fn is_unwritable(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\r' | '\n' | '\t')
 }
 
 /// Sentences about fields, shown beside them.

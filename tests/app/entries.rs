@@ -339,3 +339,23 @@ fn what_is_typed_is_shown_as_text_and_never_as_markup() {
         .expect(422);
     assert!(!page.text().contains("<script>alert"));
 }
+
+#[test]
+fn what_nobody_types_does_not_get_into_the_ledger() {
+    let service = prepared();
+    let manager = service.manager();
+    let once = manager.get("/entries/new").expect(200).hidden("once");
+    let (before, long) = (service.dump(), "é".repeat(5_001));
+    let noted = |field: &str, text: &str| {
+        let given = [("estate", "TEST-A"), ("stage", "delivered"), ("on", "30/10/2026")];
+        let more = [("once", &*once), ("dwellings", "12"), (field, text)];
+        manager.post("/entries", &[&given[..], &more[..]].concat())
+    };
+    noted("note", &long).expect(413).says("trop grand");
+    noted("reference", "PV\u{0}12").expect(400).says("illisibles");
+    let nowhere = "x".repeat(9_000);
+    let unknown = manager.post("/entries", &typed(&once, &nowhere, "30/10/2026", "12"));
+    unknown.expect(422).says(&format!("«\u{a0}{}…\u{a0}»", "x".repeat(40)));
+    assert_eq!(service.dump(), before);
+    noted("note", "deux\nlignes").expect(303);
+}
