@@ -6,6 +6,7 @@ use rocket::{Request, catch};
 
 use super::answer::Answer;
 use super::error::{Failure, Kept};
+use super::headers::ALWAYS;
 use super::lang;
 use super::page::Page;
 use super::sign_in::{SignInPage, return_path};
@@ -42,6 +43,10 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
     };
     let html = html.unwrap_or_else(|_| failure.sentence(lang));
     let mut answer = Answer::page(failure.status(), html);
+    // Rocket answers a request it cannot read without asking its fairings.
+    for (name, value) in ALWAYS {
+        answer = answer.header(name, value);
+    }
     if let Some(seconds) = failure.retry_after() {
         answer = answer.header("Retry-After", seconds.to_string());
     }

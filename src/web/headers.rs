@@ -9,7 +9,8 @@ use super::{app_of, cookies, lang};
 const CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
      script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-const ALWAYS: [(&str, &str); 7] = [
+/// On every answer, whoever makes it.
+pub(super) const ALWAYS: [(&str, &str); 7] = [
     ("Content-Security-Policy", CONTENT),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
