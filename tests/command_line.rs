@@ -42,6 +42,12 @@ impl Place {
         }
     }
 
+    /// A new database in it.
+    fn begun(self) -> Self {
+        assert_eq!(self.call(&["user", "add", "jean", "--role", "reader"]).code, 0);
+        self
+    }
+
     fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path = self.folder.path().join(name);
         fs::write(&path, bytes).unwrap();
@@ -143,8 +149,7 @@ fn the_same_file_twice_is_done_and_changes_nothing() {
 
 #[test]
 fn a_dry_run_leaves_the_database_as_it_was_to_the_byte() {
-    let place = Place::new();
-    place.call(&["verify"]);
+    let place = Place::new().begun();
     let bytes = || fs::read(place.data().join("corons.db")).unwrap();
     let before = bytes();
     let said = place.call(&["import", "entries", RECORD, "--dry-run"]);
@@ -157,7 +162,7 @@ fn a_dry_run_leaves_the_database_as_it_was_to_the_byte() {
 
 #[test]
 fn a_head_printed_before_proves_that_nothing_was_rewritten() {
-    let place = Place::new();
+    let place = Place::new().begun();
     let head = place.call(&["verify"]).out.trim().rsplit_once(' ').unwrap().1.to_owned();
     place.call(&["import", "entries", RECORD]);
     assert_eq!(place.call(&["verify", "--against", &head]).code, 0);
@@ -251,7 +256,7 @@ fn an_import_is_signed_by_an_account_that_exists_and_may() {
 
 #[test]
 fn an_export_goes_to_a_file_and_knows_the_head_alone() {
-    let place = Place::new();
+    let place = Place::new().begun();
     let out = place.folder.path().join("cites.csv");
     let said = place.call(&["export", "estates", "--out", out.to_str().unwrap()]);
     assert_eq!((said.code, said.out.as_str()), (0, ""));
@@ -271,8 +276,7 @@ fn an_export_goes_to_a_file_and_knows_the_head_alone() {
 fn a_database_of_a_newer_version_and_a_file_that_is_none_are_left_alone() {
     use diesel::connection::SimpleConnection;
     use diesel::{Connection, SqliteConnection};
-    let place = Place::new();
-    place.call(&["verify"]);
+    let place = Place::new().begun();
     let path = place.data().join("corons.db");
     let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
     conn.batch_execute(
@@ -299,4 +303,29 @@ fn a_data_folder_that_cannot_be_written_is_said_with_its_name() {
     assert_eq!(said.code, 1);
     assert!(said.err.contains("data"), "{}", said.err);
     assert_eq!(fs::read_to_string(place.data()).unwrap(), "occupé");
+}
+
+#[test]
+fn to_look_at_a_folder_without_a_database_makes_none() {
+    let place = Place::new();
+    for arguments in [&["verify"][..], &["export", "progress"], &["--lang", "en", "verify"]] {
+        let said = place.call(arguments);
+        assert_eq!((said.code, said.out.as_str()), (1, ""));
+        assert!(said.err.contains("--data"), "{}", said.err);
+    }
+    assert!(!place.data().exists());
+}
+
+#[test]
+fn an_export_that_standard_output_does_not_take_is_not_done() {
+    let place = Place::new().begun();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_corons"))
+        .args(["export", "estates"])
+        .env("CORONS_DATA", place.data())
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("ne peut pas être écrit"));
 }

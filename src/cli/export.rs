@@ -1,7 +1,7 @@
 //! `corons export`: the tables the web answers at the same addresses.
 
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, value_parser};
@@ -44,7 +44,7 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
 }
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
-    let store = context.open()?;
+    let store = context.open_existing()?;
     let known = store.read(|read| read.known_now()).map_err(|error| context.stop(&error))?;
     check_known(context.lang, matches, &known)?;
     let text = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
@@ -126,14 +126,19 @@ fn check_known(lang: Lang, matches: &ArgMatches, head: &Known) -> Result<(), Sto
 
 /// Writes to the file named with `--out`, else to standard output.
 fn give(lang: Lang, matches: &ArgMatches, bytes: &[u8]) -> Outcome {
-    let Some(path) = matches.get_one::<PathBuf>("out") else {
-        // A reader that has gone away is no error.
-        let _ = std::io::stdout().write_all(bytes);
-        return Ok(());
+    let path = matches.get_one::<PathBuf>("out");
+    let written = match path {
+        Some(path) => fs::write(path, bytes),
+        None => std::io::stdout().write_all(bytes).and_then(|()| std::io::stdout().flush()),
     };
-    fs::write(path, bytes).map_err(|error| {
-        let args =
-            [("text", path.display().to_string().into()), ("error", error.to_string().into())];
-        Stop::refused(lang, "cli-export-failed", &args)
-    })
+    match written {
+        // A reader that has gone away is no error.
+        Err(error) if path.is_none() && error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => {
+            let name = path.map_or_else(|| "stdout".to_owned(), |path| path.display().to_string());
+            let args = [("text", name.into()), ("error", error.to_string().into())];
+            Err(Stop::refused(lang, "cli-export-failed", &args))
+        }
+        Ok(()) => Ok(()),
+    }
 }

@@ -12,7 +12,7 @@ mod verify;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -62,6 +62,17 @@ impl Context {
     /// Opens the database of the data folder.
     pub fn open(&self) -> Result<Store, Stop> {
         self.open_at(&self.folder())
+    }
+
+    /// Opens the database of the data folder to look at it: none is made, for a new one in a
+    /// mistyped folder would seem to be empty and in order.
+    pub fn open_existing(&self) -> Result<Store, Stop> {
+        let folder = self.folder();
+        if !Store::is_in(&folder) {
+            let args = [("text", folder.display().to_string().into())];
+            return Err(Stop::refused(self.lang, "cli-no-database", &args));
+        }
+        self.open_at(&folder)
     }
 
     /// Opens the database of a folder.
@@ -124,5 +135,7 @@ fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("CORONS_LOG")
         .unwrap_or_else(|_| "warn,rocket=error,_=off".into());
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    // No colours in a file or a journal.
+    let log = log.with_ansi(std::io::stderr().is_terminal());
     let _ = tracing::subscriber::set_global_default(log.finish());
 }

@@ -19,7 +19,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let typed = matches.get_one::<String>("against");
     let against = typed.map(|typed| head(lang, typed)).transpose()?;
-    let store = context.open()?;
+    let store = context.open_existing()?;
     let found = store.read(|read| read.verify(against)).map_err(|error| context.stop(&error))?;
     match &found.fault {
         None => {

@@ -76,6 +76,7 @@ cli-export-by = Periods of the progress: year (else) or month
 cli-export-known = Point of knowledge: a date or @position
 cli-export-format = Format: csv (else) or json
 cli-export-out = File to write (else standard output)
+cli-no-database = There is no database of Corons in “{ $text }”. Name its folder with --data, or begin one with “corons serve”.
 cli-export-failed = “{ $text }” cannot be written: { $error }. Choose another file.
 cli-unknown-programme = No programme bears the code “{ $text }”. The codes are: { $list }.
 cli-verify = Recomputes the whole ledger and compares
