@@ -85,6 +85,9 @@ impl From<diesel::result::Error> for StoreError {
             Error::DatabaseError(_, ref info) if info.message().contains("readonly database") => {
                 Self::ReadOnly(PathBuf::from("corons.db"))
             }
+            Error::DatabaseError(_, ref info) if info.message().contains("malformed") => {
+                Self::NotADatabase(PathBuf::from("corons.db"))
+            }
             other => Self::Database(other),
         }
     }
@@ -92,3 +95,17 @@ impl From<diesel::result::Error> for StoreError {
 
 /// What a store function gives.
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+#[cfg(test)]
+mod tests {
+    use diesel::result::{DatabaseErrorKind, Error};
+
+    use super::*;
+
+    #[test]
+    fn a_database_that_is_damaged_in_the_middle_is_said_to_be_damaged() {
+        let told = Box::new("database disk image is malformed".to_owned());
+        let error = Error::DatabaseError(DatabaseErrorKind::Unknown, told);
+        assert!(matches!(StoreError::from(error), StoreError::NotADatabase(_)));
+    }
+}
