@@ -46,6 +46,8 @@ pub struct Limits {
     pub turn: Duration,
     /// Pages, pictures and exports drawn at once.
     pub renders: usize,
+    /// Threads for what blocks: reads, renders, the writer, passwords. More would only keep memory.
+    pub blocking_threads: usize,
     /// Passwords checked at once: each takes 19 MiB.
     pub passwords: usize,
     /// Attempts to sign in that may wait at once.
@@ -73,6 +75,7 @@ impl Default for Limits {
             reads: 4,
             turn: Duration::from_secs(10),
             renders: std::thread::available_parallelism().map_or(2, Into::into),
+            blocking_threads: 12,
             passwords: 2,
             queued_sign_ins: 64,
             cache_bytes: 16 * 1024 * 1024,

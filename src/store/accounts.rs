@@ -36,6 +36,8 @@ pub struct SignIn {
     pub account: Account,
     /// The SHA-256 of the token of this sign-in.
     pub token: Hash,
+    /// When it ends.
+    pub expires: Instant,
 }
 
 /// What a one-time link is for.
@@ -102,10 +104,14 @@ impl Read<'_> {
             .filter(sessions::token.eq(token.0.as_slice()))
             .filter(sessions::expires_at.gt(now))
             .filter(accounts::disabled.eq(false))
-            .select(COLUMNS)
-            .first::<Row>(self.conn)
+            .select((COLUMNS, sessions::expires_at))
+            .first::<(Row, String)>(self.conn)
             .optional()?;
-        Ok(row.map(account).transpose()?.map(|account| SignIn { account, token: *token }))
+        row.map(|(row, expires)| {
+            let expires = super::events::instant(&expires)?;
+            Ok(SignIn { account: account(row)?, token: *token, expires })
+        })
+        .transpose()
     }
 
     /// What a one-time link is for, unless it was used or has expired.

@@ -96,6 +96,26 @@ fn check_version(conn: &mut SqliteConnection) -> Result<()> {
     Ok(())
 }
 
+diesel::table! {
+    /// SQLite's own count of changes by other connections.
+    pragma_data_version (data_version) {
+        data_version -> BigInt,
+    }
+}
+
+/// A connection that only watches for changes: SQLite counts those made by others.
+pub(super) fn open_watch(path: &Path) -> Result<SqliteConnection> {
+    let mut conn = establish(path)?;
+    set(&mut conn, &["query_only = ON"])?;
+    Ok(conn)
+}
+
+pub(super) fn data_version(conn: &mut SqliteConnection) -> Result<i64> {
+    use diesel::QueryDsl;
+    let query = pragma_data_version::table.select(pragma_data_version::data_version);
+    Ok(query.get_result(conn)?)
+}
+
 #[derive(Debug)]
 struct ReadingOnly;
 

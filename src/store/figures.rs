@@ -111,7 +111,7 @@ fn lies_in(scope: &Scope) -> (&'static str, String) {
 impl Read<'_> {
     /// Everything the progress table of a question is made from.
     pub fn progress_input(&mut self, asked: &Question) -> Result<ProgressInput> {
-        let versions = self.plan_versions(asked.programme.id)?;
+        let versions = self.plans_kept(asked.programme.id)?;
         let (original, current) = self.curves(asked, &versions)?;
         let last = |version: Option<&Publication>| {
             version.map_or(asked.programme.last_day, |it| it.plan.last_day)
@@ -160,7 +160,7 @@ impl Read<'_> {
         if asked.scope == Scope::All {
             return Ok((Some(first.plan.curve()), Some(last.plan.curve())));
         }
-        let places = self.places()?;
+        let places = self.places_kept()?;
         let first_day = asked.programme.first_day;
         let holds =
             |estate: EstateId, year: i32| places.holds(&asked.scope, estate, year, first_day);

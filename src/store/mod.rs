@@ -19,6 +19,7 @@ mod exports;
 mod figures;
 mod idempotency;
 mod imports;
+mod kept;
 mod landlords;
 mod operations;
 mod places;
@@ -65,6 +66,7 @@ const READERS: u32 = 4;
 /// The database of one data folder.
 pub struct Store {
     writer: Mutex<SqliteConnection>,
+    watch: Mutex<SqliteConnection>,
     readers: Pool<ConnectionManager<SqliteConnection>>,
     clock: Clock,
     folder: PathBuf,
@@ -85,6 +87,8 @@ pub enum Author {
 pub struct Read<'c> {
     conn: &'c mut SqliteConnection,
     now: Instant,
+    /// What was read already and cannot change meanwhile; none where the transaction writes.
+    kept: Option<kept::Kept>,
 }
 
 /// One write transaction with its author. All of it happens, or nothing.
@@ -109,8 +113,14 @@ impl Store {
         let mut writer = connection::open_writer(&path)?;
         connection::migrate(&mut writer, folder, &path, &clock)?;
         let readers = connection::open_readers(&path, READERS)?;
-        let store =
-            Self { writer: Mutex::new(writer), readers, clock, folder: folder.to_path_buf() };
+        let watch = Mutex::new(connection::open_watch(&path)?);
+        let store = Self {
+            writer: Mutex::new(writer),
+            watch,
+            readers,
+            clock,
+            folder: folder.to_path_buf(),
+        };
         if store.read(|read| read.head())?.position == 0 {
             store.write(&Author::Corons, |tx| tx.load_reference())?;
         }
@@ -121,7 +131,9 @@ impl Store {
     pub fn read<T>(&self, work: impl FnOnce(&mut Read<'_>) -> Result<T>) -> Result<T> {
         let mut conn = self.readers.get().map_err(|_| StoreError::Busy)?;
         let now = self.clock.now();
-        conn.transaction_of_reading(|conn| work(&mut Read { conn, now }))
+        conn.transaction_of_reading(|conn| {
+            work(&mut Read { conn, now, kept: Some(kept::Kept::default()) })
+        })
     }
 
     /// Writes in one IMMEDIATE transaction. The author's rights are read again inside it.
@@ -140,7 +152,7 @@ impl Store {
         // Kept beside: rolling back may fail too, and what failed first is what matters.
         let mut why = None;
         let done = writer.immediate_transaction(|conn| {
-            let done = Tx::begin(Read { conn, now }, author).and_then(|mut tx| {
+            let done = Tx::begin(Read { conn, now, kept: None }, author).and_then(|mut tx| {
                 let done = work(&mut tx)?;
                 tx.settle()?;
                 Ok(done)
@@ -157,6 +169,14 @@ impl Store {
     #[must_use]
     pub fn is_in(folder: &Path) -> bool {
         folder.join(DATABASE).exists()
+    }
+
+    /// A number that changes with every write to the database, this program's and others'. A look
+    /// at shared memory that takes microseconds and waits for nobody, so that what was read for
+    /// one request can serve the next.
+    pub fn version(&self) -> Result<i64> {
+        let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        connection::data_version(&mut watch)
     }
 
     /// The clock everything here goes by.

@@ -13,9 +13,10 @@ use super::places::plan_day;
 use super::rollups::{territory_key, territory_line};
 use super::schema::{operations, rollup_estate_months, rollup_operations};
 use crate::domain::calendar::{Day, Month};
-use crate::domain::ids::{EstateId, OperationId};
+use crate::domain::estate::Estate;
+use crate::domain::ids::{EstateId, OperationId, Siren};
 use crate::domain::operation::Kind;
-use crate::domain::plan::PlanVersion;
+use crate::domain::plan::{PlanVersion, Publication};
 use crate::domain::proration::planned_at;
 use crate::domain::reporting::{Span, reporting, silent};
 use crate::domain::rollup::{EstateRow, OperationRow, Reporting, TerritoryRow};
@@ -23,17 +24,17 @@ use crate::domain::stage::Stage;
 use crate::domain::territory::{Scope, TerritoryLine};
 
 /// Sums of an operation at one stage.
-struct StageSum {
+pub(super) struct StageSum {
     dwellings: i64,
     live: i64,
     first_on: Option<Day>,
     last_on: Option<Day>,
 }
 
-type Stages = HashMap<OperationId, BTreeMap<Stage, StageSum>>;
+pub(super) type Stages = HashMap<OperationId, BTreeMap<Stage, StageSum>>;
 
 impl Read<'_> {
-    fn stage_sums(&mut self) -> Result<Stages> {
+    pub(super) fn stage_sums(&mut self) -> Result<Stages> {
         type Row = (i32, String, i64, i64, Option<Day>, Option<Day>);
         let rows: Vec<Row> = rollup_operations::table.load(self.conn)?;
         let mut sums = Stages::new();
@@ -47,14 +48,15 @@ impl Read<'_> {
     /// Operations of a programme that report each month, between start and full delivery
     /// (DESIGN 2.10): those of known kind, scattered and unallocated ones only where marked.
     fn spans(&mut self, asked: &Question) -> Result<Vec<Span>> {
-        let sums = self.stage_sums()?;
+        let sums = self.stages_of_operations()?;
+        let places = self.places_kept()?;
         let bucket: HashSet<EstateId> =
-            self.estates()?.iter().filter(|it| it.is_bucket()).map(|it| it.id).collect();
+            places.estates.values().filter(|it| it.is_bucket()).map(|it| it.id).collect();
         let mut spans = Vec::new();
-        for operation in self.operations()? {
+        for operation in self.operations_once()?.iter() {
             let usual = !matches!(operation.kind, Kind::Scattered | Kind::Unknown)
                 && !bucket.contains(&operation.estate);
-            if !(usual || operation.reports) || !asked.programme.counts_operation(&operation) {
+            if !(usual || operation.reports) || !asked.programme.counts_operation(operation) {
                 continue;
             }
             let of = |stage| sums.get(&operation.id).and_then(|it| it.get(&stage));
@@ -89,26 +91,30 @@ impl Read<'_> {
         for (month, estate) in rows {
             reported.insert((parsed(&month)?, estate));
         }
-        let stated = self.stated_months(asked.stage)?;
-        reported.extend(stated.into_iter().filter(|(month, _)| (from..=to).contains(month)));
+        reported.extend(self.stated_months(asked.stage, from, to)?);
         Ok(reported)
     }
 
     /// Months in which some estate of the scope stated that nothing happened.
     pub(super) fn stated_in(&mut self, asked: &Question) -> Result<Vec<Month>> {
-        let stated = self.stated_months(asked.stage)?;
-        if stated.is_empty() {
-            return Ok(Vec::new());
+        let places = self.places_kept()?;
+        let followed = |estate: &&Estate| {
+            estate.landlords.is_empty()
+                || estate.landlords.iter().any(|id| asked.programme.landlords.contains(id))
+        };
+        if asked.scope == Scope::All {
+            let all: Vec<EstateId> =
+                places.estates.values().filter(followed).map(|it| it.id).collect();
+            return self.months_stated_by(asked.stage, &all);
         }
-        let places = self.places()?;
         let first = asked.programme.first_day;
+        let (from, to) = (Month::of(first), Month::of(asked.known.on));
+        let stated = self.stated_months(asked.stage, from, to)?;
         let mut months: Vec<Month> = stated
             .into_iter()
             .filter(|(month, estate)| {
-                places.estates.get(estate).is_some_and(|it| {
-                    it.landlords.is_empty()
-                        || it.landlords.iter().any(|id| asked.programme.landlords.contains(id))
-                }) && places.holds(&asked.scope, *estate, month.year(), first)
+                places.estates.get(estate).is_some_and(|it| followed(&it))
+                    && places.holds(&asked.scope, *estate, month.year(), first)
             })
             .map(|(month, _)| month)
             .collect();
@@ -120,7 +126,7 @@ impl Read<'_> {
     pub(super) fn reporting(&mut self, asked: &Question) -> Result<Vec<Reporting>> {
         let mut spans = self.spans(asked)?;
         if asked.scope != Scope::All {
-            let places = self.places()?;
+            let places = self.places_kept()?;
             let first = asked.programme.first_day;
             let year = asked.to.year();
             spans.retain(|it| places.holds(&asked.scope, it.estate, year, first));
@@ -149,8 +155,8 @@ impl Read<'_> {
     /// department, then what lies in no known commune, then what was never broken down. Planned
     /// by the version in force; what it gives to no estate is for the reader to subtract.
     pub fn territory_rows(&mut self, asked: &Question) -> Result<Vec<TerritoryRow>> {
-        let places = self.places()?;
-        let plan = self.plan_in_force(asked.programme.id)?;
+        let places = self.places_kept()?;
+        let versions = self.plans_kept(asked.programme.id)?;
         let mut sums = self.territory_sums(asked)?;
         for part in self.rest_of_month(asked)? {
             let estate = places.estates.get(&part.estate).ok_or(StoreError::NotFound)?;
@@ -158,13 +164,6 @@ impl Read<'_> {
             *sums.entry(territory_key(&line)).or_default() -= part.dwellings;
         }
         let mut rows: BTreeMap<TerritoryLine, TerritoryRow> = BTreeMap::new();
-        let blank = |line: &TerritoryLine| TerritoryRow {
-            line: line.clone(),
-            name: String::new(),
-            estates: 0,
-            actual: 0,
-            planned: None,
-        };
         for line in [TerritoryLine::NoCommune, TerritoryLine::Bucket] {
             rows.insert(line.clone(), blank(&line));
         }
@@ -180,8 +179,9 @@ impl Read<'_> {
                 rows.entry(line.clone()).or_insert_with(|| blank(&line)).estates += 1;
             }
         }
-        if let Some(plan) = plan.filter(|_| asked.stage == asked.programme.stage) {
-            for (line, planned) in planned_by_line(&plan, &places, asked) {
+        let in_force = versions.last().filter(|_| asked.stage == asked.programme.stage);
+        if let Some(Publication { plan, .. }) = in_force {
+            for (line, planned) in planned_by_line(plan, &places, asked) {
                 rows.entry(line.clone()).or_insert_with(|| blank(&line)).planned = Some(planned);
             }
         }
@@ -193,7 +193,6 @@ impl Read<'_> {
         &mut self,
         mut rows: BTreeMap<TerritoryLine, TerritoryRow>,
     ) -> Result<Vec<TerritoryRow>> {
-        let seats = self.seats()?;
         for epci in self.epcis()? {
             let mut named = false;
             for (line, row) in &mut rows {
@@ -202,46 +201,36 @@ impl Read<'_> {
                     named = true;
                 }
             }
-            if let (true, false, Some(department)) =
-                (epci.signatory, named, seats.get(epci.siren.as_str()))
-            {
-                let line = TerritoryLine::Epci(parsed(department)?, Some(epci.siren));
-                let row = TerritoryRow {
-                    line: line.clone(),
-                    name: epci.name,
-                    estates: 0,
-                    actual: 0,
-                    planned: None,
-                };
-                rows.insert(line, row);
+            if !epci.signatory || named {
+                continue;
+            }
+            if let Some(department) = self.seat(&epci.siren)? {
+                let line = TerritoryLine::Epci(parsed(&department)?, Some(epci.siren));
+                rows.insert(line.clone(), TerritoryRow { name: epci.name, ..blank(&line) });
             }
         }
         Ok(rows.into_values().collect())
     }
 
     /// The department most communes of an EPCI lie in.
-    fn seats(&mut self) -> Result<HashMap<String, String>> {
-        use super::schema::memberships;
-        let rows: Vec<(String, String)> =
-            memberships::table.select((memberships::epci, memberships::commune)).load(self.conn)?;
-        let mut counts: HashMap<String, BTreeMap<String, i64>> = HashMap::new();
-        for (epci, commune) in rows {
-            let department: String = commune.chars().take(2).collect();
-            *counts.entry(epci).or_default().entry(department).or_default() += 1;
-        }
-        Ok(counts
-            .into_iter()
-            .filter_map(|(epci, of)| {
-                of.into_iter().max_by_key(|(_, count)| *count).map(|(code, _)| (epci, code))
-            })
-            .collect())
+    fn seat(&mut self, epci: &Siren) -> Result<Option<String>> {
+        use super::schema::{communes, memberships};
+        Ok(memberships::table
+            .inner_join(communes::table.on(communes::insee.eq(memberships::commune)))
+            .filter(memberships::epci.eq(epci.as_str()))
+            .group_by(communes::department)
+            .order(diesel::dsl::count_star().desc())
+            .select(communes::department)
+            .first(self.conn)
+            .optional()?)
     }
 
     /// The estates with their counts at `to`, by name; the bucket is not among them.
     pub fn estate_rows(&mut self, asked: &Question) -> Result<Vec<EstateRow>> {
-        let places = self.places()?;
-        let plan = self.plan_in_force(asked.programme.id)?;
-        let plan = plan.filter(|_| asked.stage == asked.programme.stage);
+        let places = self.places_kept()?;
+        let versions = self.plans_kept(asked.programme.id)?;
+        let in_force = versions.last().filter(|_| asked.stage == asked.programme.stage);
+        let plan = in_force.map(|version| &version.plan);
         let sums = self.estate_sums(asked)?;
         let last = self.last_days(asked.stage)?;
         let (_, silent) = self.reporting_of_month(asked)?;
@@ -255,7 +244,7 @@ impl Read<'_> {
             .map(|estate| {
                 let insee = estate.commune.as_ref().map(ToString::to_string);
                 let epci = places.epci(estate, asked.to).map(ToString::to_string);
-                let line = plan.as_ref().and_then(|plan| plan.estates.get(&estate.id));
+                let line = plan.and_then(|plan| plan.estates.get(&estate.id));
                 let planned = plan
                     .as_ref()
                     .zip(line)
@@ -299,7 +288,7 @@ impl Read<'_> {
 
     /// All operations with what they have reached, by code; of one estate where it is named.
     pub fn operation_rows(&mut self, estate: Option<EstateId>) -> Result<Vec<OperationRow>> {
-        let sums = self.stage_sums()?;
+        let sums = self.stages_of_operations()?;
         let estates: HashMap<EstateId, _> =
             self.estates()?.into_iter().map(|it| (it.id, it)).collect();
         let landlords: HashMap<i32, String> =
@@ -329,6 +318,11 @@ impl Read<'_> {
             })
             .collect()
     }
+}
+
+/// A line of a breakdown with nothing in it.
+fn blank(line: &TerritoryLine) -> TerritoryRow {
+    TerritoryRow { line: line.clone(), name: String::new(), estates: 0, actual: 0, planned: None }
 }
 
 /// Planned at `to` for each line: estates' lines of each year where the estate lay that year.

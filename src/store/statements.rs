@@ -15,16 +15,39 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 
 impl Read<'_> {
-    /// Months for which some estate stated that nothing happened, with the estate.
-    pub fn stated_months(&mut self, stage: Stage) -> Result<Vec<(Month, EstateId)>> {
+    /// Months from one to another for which some estate stated that nothing happened, with the
+    /// estate.
+    pub fn stated_months(
+        &mut self,
+        stage: Stage,
+        from: Month,
+        to: Month,
+    ) -> Result<Vec<(Month, EstateId)>> {
         statements::table
             .filter(statements::stage.eq(stage.as_str()))
+            .filter(statements::month.between(from.to_string(), to.to_string()))
             .order((statements::month, statements::estate))
             .select((statements::month, statements::estate))
             .load::<(String, i32)>(self.conn)?
             .into_iter()
             .map(|(month, estate)| Ok((parsed(&month)?, estate)))
             .collect()
+    }
+
+    /// Months for which one of some estates stated that nothing happened.
+    pub(super) fn months_stated_by(
+        &mut self,
+        stage: Stage,
+        estates: &[EstateId],
+    ) -> Result<Vec<Month>> {
+        let months: Vec<String> = statements::table
+            .filter(statements::stage.eq(stage.as_str()))
+            .filter(statements::estate.eq_any(estates))
+            .select(statements::month)
+            .distinct()
+            .order(statements::month)
+            .load(self.conn)?;
+        months.iter().map(|month| parsed(month)).collect()
     }
 }
 

@@ -105,6 +105,11 @@ impl Db {
         blocking(permit, work).await
     }
 
+    /// A number that changes with every write; see [`Store::version`].
+    pub(super) fn version(&self) -> Done<i64> {
+        self.store.version().map_err(Failure::from)
+    }
+
     /// The clock of the store.
     #[must_use]
     pub fn clock(&self) -> &Clock {

@@ -24,6 +24,7 @@ pub mod fields;
 pub mod flash;
 mod format;
 mod fresh;
+mod glance;
 pub mod guards;
 mod headers;
 mod health;
@@ -55,6 +56,7 @@ use rocket::{Build, Request, Rocket, Route, catchers, routes};
 use self::cache::Cache;
 use self::db::Db;
 use self::delays::Delays;
+use self::glance::Glance;
 use crate::config::Config;
 use crate::store::Store;
 
@@ -63,6 +65,7 @@ pub struct App {
     config: Config,
     db: Db,
     cache: Cache,
+    glance: Glance,
     delays: Delays,
     sign_ins: Semaphore,
     /// The code of the default programme.
@@ -143,6 +146,7 @@ pub fn app(store: Arc<Store>, config: Config) -> Rocket<Build> {
     let app = Arc::new(App {
         db: Db::new(store, &config.limits),
         cache: Cache::new(config.limits.cache_bytes),
+        glance: Glance::default(),
         delays: Delays::default(),
         sign_ins: Semaphore::new(config.limits.queued_sign_ins),
         programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),
@@ -162,6 +166,7 @@ fn rocket_config(config: &Config) -> rocket::Config {
         port: config.port,
         ident: Ident::none(),
         ip_header: None,
+        max_blocking: config.limits.blocking_threads,
         log_level: LogLevel::Critical,
         cli_colors: false,
         shutdown: Shutdown {

@@ -115,7 +115,7 @@ pub(super) fn silent_months(
 ) -> Done<Vec<Nothing>> {
     let last = Month::last_whole_before(read.today());
     let first = last.plus(1 - MONTHS);
-    let stated = read.stated_months(stage)?;
+    let stated = read.stated_months(stage, first, last)?;
     let entries = read.entries(&EntryFilter {
         estate: Some(estate.code.to_string()),
         stage: Some(stage),

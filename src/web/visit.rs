@@ -9,6 +9,7 @@ use super::answer::Encoding;
 use super::db::{Db, Done};
 use super::error::Failure;
 use super::flash::Flash;
+use super::glance::Meeting;
 use super::{cookies, lang};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;
@@ -64,14 +65,7 @@ impl Visit {
     async fn look_up(request: &Request<'_>) -> Option<Arc<Self>> {
         let app = request.rocket().state::<Arc<App>>()?;
         let token = cookies::token(request);
-        let found = app
-            .db
-            .read(move |read| {
-                let moment = Moment::read(read)?;
-                let sign_in = token.map(|token| read.sign_in(&token)).transpose()?.flatten();
-                Ok((moment, sign_in))
-            })
-            .await;
+        let found = Self::meet(app, token).await;
         let (moment, sign_in) = match found {
             Ok(found) => found,
             Err(failure) => {
@@ -91,6 +85,24 @@ impl Visit {
             known_etag: header("If-None-Match").map(str::to_owned),
             encoding: Encoding::accepted(header("Accept-Encoding")),
         }))
+    }
+
+    /// The head and who is signed in, read only when the database has changed since.
+    async fn meet(app: &Arc<App>, token: Option<Hash>) -> Done<Meeting> {
+        let version = app.db.version()?;
+        if let Some(met) = app.glance.recall(version, app.db.clock().now(), token.as_ref()) {
+            return Ok(met);
+        }
+        let meeting = app
+            .db
+            .read(move |read| {
+                let moment = Moment::read(read)?;
+                let sign_in = token.map(|token| read.sign_in(&token)).transpose()?.flatten();
+                Ok((moment, sign_in))
+            })
+            .await?;
+        app.glance.keep(version, token.as_ref(), &meeting);
+        Ok(meeting)
     }
 
     /// The door to the database.

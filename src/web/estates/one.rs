@@ -18,6 +18,7 @@ use super::super::visit::{Visit, with_query};
 use super::facts::{Around, Fact, facts};
 use super::figures::{Figures, Year, years};
 use crate::charts;
+use crate::domain::calendar::Month;
 use crate::domain::estate::Estate;
 use crate::domain::ids::EstateCode;
 use crate::domain::progress::progress;
@@ -194,7 +195,8 @@ fn stated(
     estate: &Estate,
     input: &ProgressInput,
 ) -> Done<Option<String>> {
-    let all = read.stated_months(input.stage)?;
+    let (from, to) = (Month::of(input.programme.first_day), Month::of(input.known.on));
+    let all = read.stated_months(input.stage, from, to)?;
     let months: Vec<String> = all
         .into_iter()
         .rev()
