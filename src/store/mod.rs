@@ -34,7 +34,6 @@ mod surroundings;
 mod territories;
 mod verify;
 
-use std::fs;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -189,16 +188,6 @@ impl Store {
     #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
-    }
-
-    /// Size of the database and its write-ahead log in bytes.
-    #[must_use]
-    pub fn bytes(&self) -> u64 {
-        [DATABASE, "corons.db-wal"]
-            .iter()
-            .filter_map(|name| fs::metadata(self.folder.join(name)).ok())
-            .map(|meta| meta.len())
-            .sum()
     }
 }
 

@@ -3,8 +3,6 @@
 //! A request meets its guard (who), its fields (what was typed), its handler, the one door to
 //! the database, and goes back as an [`answer::Answer`] or an [`error::Failure`].
 
-#![allow(clippy::needless_pass_by_value, reason = "Rocket gives guards and forms by value")]
-
 mod account;
 pub mod answer;
 mod asked;
