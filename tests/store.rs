@@ -153,7 +153,10 @@ fn verify_finds_what_was_changed_behind_the_triggers() {
         ("UPDATE rollup_months SET dwellings = 43", "rollup_months"),
         ("UPDATE rollup_territories SET territory = 'nocom'", "rollup_territories"),
         ("UPDATE rollup_operations SET dwellings = 1", "rollup_operations"),
-        ("UPDATE memberships SET epci = '200042190' WHERE commune = '62498'", "commune_epci"),
+        (
+            "DROP TRIGGER memberships_change; UPDATE memberships SET epci = '200042190' WHERE commune = '62498'",
+            "commune_epci",
+        ),
     ] {
         let (folder, store) = fresh();
         store

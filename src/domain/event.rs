@@ -81,6 +81,10 @@ pub enum EventKind {
     Operation,
     /// A new state of a programme.
     Programme,
+    /// What a commune belongs to, over time.
+    Membership,
+    /// New states of dwellings of an estate.
+    Dwellings,
     /// A plan version was published.
     Plan,
     /// Dwellings reached a stage.
@@ -89,20 +93,40 @@ pub enum EventKind {
     Reversal,
     /// "Nothing this month."
     Statement,
+    /// Defects were found on delivered dwellings, or such a report was undone.
+    Defect,
+    /// Defects were cured, or such a report was undone.
+    Cure,
+    /// Dwellings of an entry were named, or names taken back.
+    Naming,
+    /// A year takes corrections only.
+    CorrectionsOnly,
+    /// A year was closed.
+    Closing,
+    /// A closed year was opened again.
+    Reopening,
 }
 
 impl EventKind {
     /// All kinds recorded so far.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 17] = [
         Self::Reference,
         Self::Landlord,
         Self::Estate,
         Self::Operation,
         Self::Programme,
+        Self::Membership,
+        Self::Dwellings,
         Self::Plan,
         Self::Entry,
         Self::Reversal,
         Self::Statement,
+        Self::Defect,
+        Self::Cure,
+        Self::Naming,
+        Self::CorrectionsOnly,
+        Self::Closing,
+        Self::Reopening,
     ];
 
     /// The word in the database and in the canonical text.
@@ -114,10 +138,18 @@ impl EventKind {
             Self::Estate => "estate",
             Self::Operation => "operation",
             Self::Programme => "programme",
+            Self::Membership => "membership",
+            Self::Dwellings => "dwellings",
             Self::Plan => "plan",
             Self::Entry => "entry",
             Self::Reversal => "reversal",
             Self::Statement => "statement",
+            Self::Defect => "defect",
+            Self::Cure => "cure",
+            Self::Naming => "naming",
+            Self::CorrectionsOnly => "corrections-only",
+            Self::Closing => "closing",
+            Self::Reopening => "reopening",
         }
     }
 }

@@ -179,7 +179,16 @@ pub(super) fn migrate(
     if !applied.is_empty() {
         back_up(conn, folder, clock)?;
     }
-    conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(failed)
+    // A migration that makes a table anew would break what refers to it while it is at work.
+    set(conn, &["foreign_keys = OFF"])?;
+    conn.run_pending_migrations(MIGRATIONS).map(drop).map_err(failed)?;
+    set(conn, &["foreign_keys = ON"])?;
+    let broken: Number =
+        sql_query("SELECT count(*) AS number FROM pragma_foreign_key_check").get_result(conn)?;
+    if broken.number > 0 {
+        return Err(StoreError::Corrupt(format!("{} broken references", broken.number)));
+    }
+    Ok(())
 }
 
 /// A copy in `backups/`, checked before it bears its name.

@@ -17,6 +17,7 @@ diesel::table! {
         disabled -> Bool,
         builtin -> Bool,
         created_at -> Text,
+        manager_until -> Nullable<Text>,
     }
 }
 
@@ -44,6 +45,24 @@ diesel::table! {
 }
 
 diesel::table! {
+    closing_sums (closing, programme, stage, month, year_only, operation, territory) {
+        closing -> BigInt,
+        programme -> Integer,
+        stage -> Text,
+        month -> Text,
+        year_only -> Bool,
+        operation -> Integer,
+        estate -> Integer,
+        landlord -> Integer,
+        commune -> Text,
+        territory -> Text,
+        dwellings -> BigInt,
+        entries -> BigInt,
+        defective -> BigInt,
+    }
+}
+
+diesel::table! {
     communes (insee) {
         insee -> Text,
         name -> Text,
@@ -55,9 +74,36 @@ diesel::table! {
 }
 
 diesel::table! {
+    defects (position) {
+        position -> BigInt,
+        entry -> BigInt,
+        kind -> Text,
+        on_day -> Date,
+        booked -> Date,
+        dwellings -> BigInt,
+        reverses -> Nullable<BigInt>,
+        note -> Nullable<Text>,
+        recorded_on -> Date,
+    }
+}
+
+diesel::table! {
     departments (code) {
         code -> Text,
         name -> Text,
+    }
+}
+
+diesel::table! {
+    dwellings (id) {
+        id -> Integer,
+        estate -> Integer,
+        landlord -> Integer,
+        number -> Text,
+        rpls -> Nullable<Text>,
+        address -> Nullable<Text>,
+        surface -> Nullable<Integer>,
+        position -> BigInt,
     }
 }
 
@@ -153,6 +199,32 @@ diesel::table! {
         from_day -> Nullable<Date>,
         to_day -> Nullable<Date>,
         position -> BigInt,
+        ended -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    named (dwelling, stage, class) {
+        dwelling -> Integer,
+        stage -> Text,
+        class -> Text,
+        entry -> BigInt,
+    }
+}
+
+diesel::table! {
+    naming_dwellings (naming, dwelling) {
+        naming -> BigInt,
+        dwelling -> Integer,
+    }
+}
+
+diesel::table! {
+    namings (position) {
+        position -> BigInt,
+        entry -> BigInt,
+        class -> Text,
+        removes -> Bool,
     }
 }
 
@@ -235,6 +307,7 @@ diesel::table! {
         target -> BigInt,
         first_day -> Date,
         last_day -> Date,
+        requested_by -> Nullable<Text>,
     }
 }
 
@@ -250,6 +323,17 @@ diesel::table! {
         kinds -> Text,
         target -> BigInt,
         position -> BigInt,
+    }
+}
+
+diesel::table! {
+    requests (id) {
+        id -> Integer,
+        act -> Text,
+        subject -> Text,
+        terms -> Text,
+        account -> Integer,
+        at -> Text,
     }
 }
 
@@ -337,13 +421,29 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    year_states (position) {
+        position -> BigInt,
+        year -> Integer,
+        state -> Text,
+        number -> Nullable<BigInt>,
+        reason -> Nullable<Text>,
+        note -> Nullable<Text>,
+        requested_by -> Nullable<Text>,
+        unconfirmed -> Bool,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     about,
     accounts,
     audit,
     batches,
+    closing_sums,
     communes,
+    defects,
     departments,
+    dwellings,
     entries,
     epcis,
     estates,
@@ -351,6 +451,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     idempotency_keys,
     landlords,
     memberships,
+    named,
+    naming_dwellings,
+    namings,
     one_time_links,
     operations,
     plan_draft_lines,
@@ -358,6 +461,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan_lines,
     plans,
     programmes,
+    requests,
     rollup_estate_months,
     rollup_estates,
     rollup_months,
@@ -365,5 +469,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     rollup_territories,
     rollup_territory_months,
     sessions,
-    statements
+    statements,
+    year_states
 );

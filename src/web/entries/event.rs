@@ -39,7 +39,7 @@ pub(super) fn render(
 fn subject(read: &mut Read<'_>, event: &KeptEvent) -> Done<Option<(String, String)>> {
     let Some(id) = event.subject else { return Ok(None) };
     Ok(match event.kind {
-        EventKind::Estate | EventKind::Statement => {
+        EventKind::Estate | EventKind::Statement | EventKind::Dwellings => {
             let estate = read.estate_by_id(id)?;
             Some((format!("/estates/{}", estate.code), estate.name))
         }
@@ -58,7 +58,16 @@ fn subject(read: &mut Read<'_>, event: &KeptEvent) -> Done<Option<(String, Strin
             let found = read.landlords()?.into_iter().find(|it| it.id == id);
             found.map(|it| (format!("/entries?landlord={}", it.code), it.name))
         }
-        EventKind::Reference | EventKind::Entry | EventKind::Reversal => None,
+        EventKind::Reference
+        | EventKind::Membership
+        | EventKind::Entry
+        | EventKind::Reversal
+        | EventKind::Defect
+        | EventKind::Cure
+        | EventKind::Naming
+        | EventKind::CorrectionsOnly
+        | EventKind::Closing
+        | EventKind::Reopening => None,
     })
 }
 

@@ -79,6 +79,14 @@ entries-event-plan = publication of a plan
 entries-event-entry = entry
 entries-event-reversal = reversal
 entries-event-statement = “nothing this month”
+entries-event-membership = membership of a commune
+entries-event-dwellings = register of dwellings
+entries-event-defect = defects reported
+entries-event-cure = defects cured
+entries-event-naming = dwellings named
+entries-event-corrections-only = year set to corrections only
+entries-event-closing = year closed
+entries-event-reopening = year reopened
 
 entries-lede = What is recorded stays: a mistake is corrected by adding an entry, never by erasing.
 entries-nothing-yet = Nothing is recorded yet

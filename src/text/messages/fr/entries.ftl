@@ -79,6 +79,14 @@ entries-event-plan = publication d'un plan
 entries-event-entry = saisie
 entries-event-reversal = annulation
 entries-event-statement = « rien ce mois-ci »
+entries-event-membership = rattachement d’une commune
+entries-event-dwellings = registre des logements
+entries-event-defect = défauts signalés
+entries-event-cure = défauts levés
+entries-event-naming = logements nommés
+entries-event-corrections-only = année en corrections seules
+entries-event-closing = clôture d’une année
+entries-event-reopening = réouverture d’une année
 
 entries-lede = Ce qui est enregistré reste : une erreur se corrige en ajoutant une saisie, jamais en effaçant.
 entries-nothing-yet = Rien n'est encore enregistré
