@@ -44,6 +44,7 @@ fn demonstration(by: Grain) -> Option<Progress> {
     let input = ProgressInput {
         stage: programme.stage,
         net: false,
+        published: false,
         scope: Scope::All,
         known: Known { on: day("2026-11-22")?, position: 1842, head: "7".repeat(16), at: None },
         to: day("2026-10-31")?,

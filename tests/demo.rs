@@ -26,6 +26,7 @@ fn question(store: &Store, code: &str, stage: Stage) -> FigureQuestion {
                 programme,
                 stage,
                 net: false,
+                published: false,
                 scope: Scope::All,
                 known,
                 to,

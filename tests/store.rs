@@ -207,6 +207,7 @@ fn figures_follow_entries_corrections_and_registers() {
                     stage: programme.stage,
                     programme,
                     net: false,
+                    published: false,
                     scope: scope.clone(),
                     known: read.known_now()?,
                     to: "2026-10-31".parse().unwrap(),

@@ -101,6 +101,7 @@ fn asked(
     Ok(FigureQuestion {
         stage: programme.stage,
         net: false,
+        published: false,
         scope: Scope::All,
         to: default_to(known.on, programme.first_day),
         known,

@@ -77,6 +77,8 @@ pub struct ProgressInput {
     pub stage: Stage,
     /// Asked for net of defects; the sums are the same until defects are recorded.
     pub net: bool,
+    /// Published instead of true (DESIGN 4).
+    pub published: bool,
     /// The part of it.
     pub scope: Scope,
     /// The point of knowledge.
@@ -122,6 +124,8 @@ pub struct Progress {
     pub stage: Stage,
     /// Net of defects. Equal to gross until defects are recorded.
     pub net: bool,
+    /// Published instead of true (DESIGN 4).
+    pub published: bool,
     /// The part of it.
     pub scope: Scope,
     /// The point of knowledge.

@@ -16,7 +16,7 @@ pub struct ProgressAnswer<'a> {
     programme: &'a ProgrammeCode,
     stage: Stage,
     net: bool,
-    /// `true`: by the entries' days. What closings have published comes with closings.
+    /// `true`: by the entries' days; `published`: as closings froze it.
     basis: &'static str,
     scope: String,
     known: &'a Known,
@@ -38,7 +38,7 @@ impl<'a> From<&'a Progress> for ProgressAnswer<'a> {
             programme: &progress.programme,
             stage: progress.stage,
             net: progress.net,
-            basis: "true",
+            basis: if progress.published { "published" } else { "true" },
             scope: FigureScope::from(&progress.scope).to_string(),
             known: &progress.known,
             to: progress.to,

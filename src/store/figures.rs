@@ -30,6 +30,9 @@ pub struct Question {
     pub stage: Stage,
     /// Net of defects; the same as gross until defects are recorded.
     pub net: bool,
+    /// What closings published instead of what is true: closed years as frozen by their latest
+    /// closing, the others by the day their entries are booked on (DESIGN 4).
+    pub published: bool,
     /// The part of it.
     pub scope: Scope,
     /// The point of knowledge.
@@ -127,6 +130,7 @@ impl Read<'_> {
             programme: asked.programme.clone(),
             stage: asked.stage,
             net: asked.net,
+            published: asked.published,
             scope: asked.scope.clone(),
             known: asked.known.clone(),
             to: asked.to,

@@ -20,6 +20,7 @@ pub struct Asked {
     pub programme: String,
     stage: Option<Stage>,
     net: bool,
+    published: bool,
     scope: Scope,
     to: Option<Day>,
 }
@@ -34,6 +35,7 @@ impl Visit {
             programme: programme.to_owned(),
             stage: self.parsed("stage")?,
             net: self.parsed("net")?.unwrap_or(false),
+            published: self.basis()?,
             scope: self.scope()?,
             to: self.read_at()?,
         })
@@ -50,6 +52,18 @@ impl Visit {
         let value: String = self.param(name).unwrap_or_default().chars().take(40).collect();
         let args = [("name", name.into()), ("value", value.into())];
         Failure::Unreadable(self.lang.say_with("asked-wrong", &args))
+    }
+
+    /// Whether `basis=published` asks for what closings published; `true` is by default.
+    ///
+    /// # Errors
+    /// A sentence when it is neither.
+    pub fn basis(&self) -> Result<bool, Failure> {
+        match self.param("basis") {
+            None | Some("true") => Ok(false),
+            Some("published") => Ok(true),
+            Some(_) => Err(self.wrong("basis")),
+        }
     }
 
     fn scope(&self) -> Result<Scope, Failure> {
@@ -86,6 +100,7 @@ impl Asked {
         Ok(FigureQuestion {
             stage: self.stage.unwrap_or(programme.stage),
             net: self.net,
+            published: self.published,
             scope,
             ..plain
         })

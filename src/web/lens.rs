@@ -56,6 +56,7 @@ impl Lens {
         let whole = FigureQuestion {
             stage: programme.stage,
             net: false,
+            published: false,
             scope: Scope::All,
             known,
             to,

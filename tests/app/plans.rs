@@ -126,6 +126,7 @@ fn planned_figures_follow_a_publication() {
                 programme: read.programme("mc")?.unwrap(),
                 stage: Stage::Delivered,
                 net: false,
+                published: false,
                 scope: Scope::All,
                 known: read.known_now()?,
                 to: "2026-10-31".parse().unwrap(),

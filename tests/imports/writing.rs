@@ -118,6 +118,7 @@ fn progress() -> Progress {
         last_day_current: "2028-06-14".parse().unwrap(),
         stage: Stage::Delivered,
         net: false,
+        published: false,
         scope: Scope::All,
         known: known(),
         to: "2026-10-31".parse().unwrap(),

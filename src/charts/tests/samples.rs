@@ -195,6 +195,7 @@ impl Sample {
             programme: self.programme(),
             stage: Stage::Delivered,
             net: false,
+            published: false,
             scope: if self.long_name {
                 Scope::Epci("246200364".parse().unwrap())
             } else {

@@ -44,6 +44,7 @@ fn input(sums: Vec<MonthSum>) -> ProgressInput {
     ProgressInput {
         stage: programme.stage,
         net: false,
+        published: false,
         scope: Scope::All,
         known: Known { on: day("2026-11-22"), position: 12, head: "0".repeat(16), at: None },
         to: day("2026-10-31"),

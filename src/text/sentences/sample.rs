@@ -35,6 +35,7 @@ pub fn progress() -> Progress {
         last_day_current: day("2028-06-14"),
         stage: Stage::Delivered,
         net: false,
+        published: false,
         scope: Scope::All,
         known: Known {
             on: day("2026-11-22"),

@@ -38,6 +38,7 @@ pub(crate) fn question(programme: &Programme, known: Known, to: Option<Day>) -> 
     FigureQuestion {
         stage: programme.stage,
         net: false,
+        published: false,
         scope: Scope::All,
         to: to.unwrap_or_else(|| default_to(known.on, programme.first_day)),
         known,

@@ -148,6 +148,7 @@ fn variance(read: &mut Read<'_>, programme: &str, estate: &Estate) -> Done<Optio
     let question = FigureQuestion {
         stage: programme.stage,
         net: false,
+        published: false,
         scope: Scope::All,
         to: default_to(known.on, programme.first_day),
         known,
