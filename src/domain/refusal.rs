@@ -81,6 +81,12 @@ pub enum Refusal {
     PlanPublished,
     /// The programme's last day is before its first.
     DaysReversed,
+    /// Named dwellings tie an operation to its estate; how many.
+    NamedThere(i64),
+    /// No EPCI bears that SIREN number.
+    UnknownEpci(String),
+    /// A commune cannot belong to two EPCI on one day.
+    MembershipsOverlap,
     /// These very bytes were taken in before.
     SameFile {
         /// The day they were.

@@ -51,6 +51,7 @@ impl Books {
     /// Registers changed: what was read of them is read again.
     pub(super) fn forget_registers(&mut self) {
         self.programmes = None;
+        self.memberships.clear();
         self.index = None;
         self.landlords = None;
         self.operations.clear();

@@ -99,7 +99,7 @@ fn lies_in(scope: &Scope) -> (&'static str, String) {
         Scope::Department(code) => ("substr(t.commune, 1, length(?1)) = ?1", code.to_string()),
         Scope::Epci(siren) => (
             "EXISTS (SELECT 1 FROM memberships m WHERE m.commune = t.commune AND m.epci = ?1 \
-             AND coalesce(m.from_day, '0000') <= e.on_day \
+             AND m.ended IS NULL AND coalesce(m.from_day, '0000') <= e.on_day \
              AND e.on_day <= coalesce(m.to_day, '9999'))",
             siren.to_string(),
         ),

@@ -21,6 +21,7 @@ mod idempotency;
 mod imports;
 mod kept;
 mod landlords;
+mod memberships;
 mod operations;
 mod places;
 mod plans;

@@ -148,6 +148,9 @@ impl Tx<'_> {
             return Err(Refusal::CodeTaken(operation.code.to_string()).into());
         }
         self.must_be_landlords(&[operation.landlord])?;
+        if known {
+            self.must_be_free_to_move(&operation)?;
+        }
         let body = as_json(&operation)?;
         let (position, _) = self.append(EventKind::Operation, Some(operation.id), &body)?;
         let row = Row::of(&operation, position);
@@ -165,6 +168,27 @@ impl Tx<'_> {
         let detail = json!({ "operation": operation.code.as_str() });
         self.note("operation-saved", Some(position), &detail)?;
         Ok(operation.id)
+    }
+
+    /// An operation that moves to another estate takes its entries along, but dwellings named in
+    /// them stand in the register of the estate they are on.
+    fn must_be_free_to_move(&mut self, operation: &Operation) -> Result<()> {
+        use super::schema::{entries, named};
+        let before = self.operation_by_id(operation.id)?;
+        if before.estate == operation.estate {
+            return Ok(());
+        }
+        if self.estate_by_id(before.estate)?.is_bucket()
+            || self.estate_by_id(operation.estate)?.is_bucket()
+        {
+            return Err(Refusal::Bucket.into());
+        }
+        let held: i64 = named::table
+            .inner_join(entries::table.on(entries::position.eq(named::entry)))
+            .filter(entries::operation.eq(operation.id))
+            .count()
+            .get_result(self.conn)?;
+        if held > 0 { Err(Refusal::NamedThere(held).into()) } else { Ok(()) }
     }
 
     /// The operation an entry goes to that names none: the only one of that estate and landlord,

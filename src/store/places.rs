@@ -74,6 +74,7 @@ impl Read<'_> {
             .load::<(String, String)>(self.conn)?;
         let rows: Vec<(String, String, Option<Day>, Option<Day>)> = memberships::table
             .filter(memberships::commune.nullable().eq_any(used()))
+            .filter(memberships::ended.is_null())
             .select((
                 memberships::commune,
                 memberships::epci,

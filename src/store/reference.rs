@@ -49,7 +49,8 @@ pub(super) const CONTENTS: [(&str, &str); 3] = [
     (
         "commune_epci.csv",
         "SELECT commune AS key, commune || ';' || epci || ';' || coalesce(from_day, '') || ';' || \
-         coalesce(to_day, '') AS sum FROM memberships ORDER BY id",
+         coalesce(to_day, '') AS sum FROM memberships WHERE position = \
+         (SELECT max(position) FROM events WHERE kind = 'reference') ORDER BY id",
     ),
 ];
 

@@ -217,7 +217,7 @@ impl Read<'_> {
         use super::schema::{communes, memberships};
         Ok(memberships::table
             .inner_join(communes::table.on(communes::insee.eq(memberships::commune)))
-            .filter(memberships::epci.eq(epci.as_str()))
+            .filter(memberships::epci.eq(epci.as_str()).and(memberships::ended.is_null()))
             .group_by(communes::department)
             .order(diesel::dsl::count_star().desc())
             .select(communes::department)

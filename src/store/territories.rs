@@ -70,7 +70,8 @@ impl Read<'_> {
     /// The EPCI a commune belonged to over time.
     pub fn memberships_of(&mut self, commune: &Insee) -> Result<Vec<Membership>> {
         memberships::table
-            .filter(memberships::commune.eq(commune.as_str()))
+            .filter(memberships::commune.eq(commune.as_str()).and(memberships::ended.is_null()))
+            .order((memberships::from_day, memberships::id))
             .select((
                 memberships::commune,
                 memberships::epci,

@@ -226,6 +226,9 @@ impl Read<'_> {
         if let Some((table, id)) = latest.into_keys().next() {
             return Ok(Some(Fault::Register { table, id: id.into() }));
         }
+        if let Some(id) = self.first_wrong_membership()? {
+            return Ok(Some(Fault::Register { table: "memberships".into(), id }));
+        }
         Ok(self.verify_territories()?.map(|table| Fault::Register { table, id: 0 }))
     }
 
@@ -350,7 +353,7 @@ fn ledger_query(programme: &Programme, grouping: &str) -> String {
             "{territory}",
             "CASE WHEN t.code = 'NON-REPARTI' THEN 'none' WHEN t.commune IS NULL THEN 'nocom' \
              ELSE c.department || '/' || coalesce((SELECT m.epci FROM memberships m \
-             WHERE m.commune = t.commune AND (m.from_day IS NULL OR m.from_day <= e.on_day) \
+             WHERE m.commune = t.commune AND m.ended IS NULL AND (m.from_day IS NULL OR m.from_day <= e.on_day) \
              AND (m.to_day IS NULL OR m.to_day >= e.on_day) ORDER BY m.id LIMIT 1), '-') END",
         );
     format!(

@@ -33,6 +33,7 @@ topics![
     "charts",
     "cli",
     "common",
+    "communes",
     "entries",
     "errors",
     "estates",

@@ -31,6 +31,11 @@ impl Lang {
             Refusal::LandlordNeeded { estate, known } => {
                 self.named("refusal-landlord-needed", estate, known)
             }
+            Refusal::NamedThere(count) => {
+                self.say_with("refusal-named-there", &[("n", (*count).into())])
+            }
+            Refusal::UnknownEpci(siren) => text("refusal-unknown-epci", &quoted(siren)),
+            Refusal::MembershipsOverlap => self.say("refusal-memberships-overlap").into_owned(),
             Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
             Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),
             Refusal::OperationNeeded { estate, codes } => {

@@ -10,6 +10,7 @@ pub mod board;
 mod cache;
 mod catchers;
 mod charts;
+mod communes;
 mod compress;
 mod cookies;
 pub mod db;
@@ -95,6 +96,8 @@ pub fn routes() -> Vec<Route> {
         estates::register::edit,
         estates::register::change,
         estates::statements::state,
+        communes::one,
+        communes::change,
         operations::list::list,
         operations::one::one,
         years::year,

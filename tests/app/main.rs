@@ -10,6 +10,7 @@
 mod board;
 mod cache;
 mod charts;
+mod communes;
 mod corrections;
 mod entries;
 mod estates;

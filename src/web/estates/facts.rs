@@ -16,11 +16,13 @@ pub(super) struct Fact {
     pub(super) more: Option<String>,
     /// A source to look up: address and what to call it.
     pub(super) source: Option<(String, String)>,
+    /// The page of what the text names.
+    pub(super) href: Option<String>,
 }
 
 impl Fact {
     fn new(label: Cow<'static, str>, text: String) -> Self {
-        Self { label, text, more: None, source: None }
+        Self { label, text, more: None, source: None, href: None }
     }
 }
 
@@ -68,6 +70,7 @@ pub(super) fn facts(lang: Lang, estate: &Estate, around: &Around) -> Vec<Fact> {
     let invented = || estate.fictional.then(|| lang.say("estates-invented").into_owned());
     let mut commune =
         Fact::new(lang.say("estates-commune"), around.commune.clone().unwrap_or_else(unknown));
+    commune.href = estate.commune.as_ref().map(|insee| format!("/communes/{insee}"));
     if !around.other_communes.is_empty() {
         let others = lang.list(&around.other_communes);
         commune.more = Some(lang.say_with("estates-reaches", &[("text", others.into())]));

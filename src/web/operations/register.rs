@@ -39,6 +39,12 @@ struct RegisterPage {
     stages: Vec<StageFields>,
 }
 
+impl RegisterPage {
+    fn estate_hint(&self) -> &'static str {
+        if self.code.is_some() { "operations-estate-move-hint" } else { "operations-estate-hint" }
+    }
+}
+
 /// The two days of a stage.
 struct StageFields {
     name: String,
@@ -57,6 +63,8 @@ struct Ground {
 struct Stated {
     operation: Operation,
     new_landlord: Option<String>,
+    /// The estate it moves to, as typed.
+    moved: Option<String>,
 }
 
 #[get("/operations/new")]
@@ -107,7 +115,8 @@ async fn refused(who: &Manager, form: Typed, refusal: &Refusal) -> Done<Answer> 
 #[get("/operations/<code>/edit")]
 pub(in super::super) async fn edit(who: Manager, code: &str) -> Done<Answer> {
     let ground = ground(&who, code.to_owned()).await?;
-    let form = ground.before.as_ref().map(typed).unwrap_or_default();
+    let code = ground.estate.as_ref().map(|it| it.code.to_string()).unwrap_or_default();
+    let form = ground.before.as_ref().map(|it| typed(it, &code)).unwrap_or_default();
     show(&who, Status::Ok, ground, form, Errors::default()).await
 }
 
@@ -190,8 +199,14 @@ async fn save(who: &Manager, ground: Ground, form: Typed) -> Done<Answer> {
             Ok(Answer::see_other(&address).say(Flash::new("flash-operation-saved", None)))
         }
         Err(Failure::Refused(refusal)) => {
-            let field =
-                if matches!(refusal, Refusal::CodeTaken(_)) { "code" } else { "new-landlord" };
+            let field = match refusal {
+                Refusal::CodeTaken(_) => "code",
+                Refusal::UnknownEstate(_)
+                | Refusal::AmbiguousEstate { .. }
+                | Refusal::NamedThere(_)
+                | Refusal::Bucket => "estate",
+                _ => "new-landlord",
+            };
             errors.add(field, who.lang.refusal(&refusal));
             show(who, Status::UnprocessableEntity, ground, form, errors).await
         }
@@ -212,6 +227,9 @@ fn keep(
             return Err(StoreError::Refused(Refusal::UnknownLandlord(name.clone())));
         }
         operation.landlord = tx.landlord_named(name)?.id;
+    }
+    if let Some(estate) = &stated.moved {
+        operation.estate = tx.estate_named(estate)?.id;
     }
     let address = format!("/operations/{}", operation.code);
     if before != Some(&operation) {
@@ -269,7 +287,9 @@ fn read(lang: Lang, ground: &Ground, form: &Typed) -> (Option<Stated>, Errors) {
         reports: form.ticked("reports", "yes"),
         unspecified: unnamed,
     };
-    (Some(Stated { operation, new_landlord }), it.errors)
+    // It moves only where another estate is typed than the one it is on.
+    let moved = before.and(form.filled("estate")).filter(|it| *it != estate.code.as_str());
+    (Some(Stated { operation, new_landlord, moved: moved.map(str::to_owned) }), it.errors)
 }
 
 fn days(it: &mut Reading<'_>, stage: Stage) -> PlannedDays {
@@ -282,10 +302,11 @@ fn days(it: &mut Reading<'_>, stage: Stage) -> PlannedDays {
 }
 
 /// An operation as its form shows it.
-fn typed(it: &Operation) -> Typed {
+fn typed(it: &Operation, estate: &str) -> Typed {
     let name = if it.unspecified { String::new() } else { it.name.clone() };
     let yes = |it: bool| if it { "yes" } else { "" }.to_owned();
     let mut fields = vec![
+        ("estate".to_owned(), estate.to_owned()),
         ("name".to_owned(), name),
         ("landlord".to_owned(), it.landlord.to_string()),
         ("contract".to_owned(), it.contract.clone().unwrap_or_default()),

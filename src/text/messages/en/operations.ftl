@@ -53,3 +53,4 @@ operations-outside-tick = Outside every programme: no programme counts it
 operations-reports-tick = Expected to report each month, even if its kind does not ask for it
 operations-landlord-needed = Choose a landlord, or name another one.
 flash-operation-saved = The register is saved; the state before stays readable in the ledger.
+operations-estate-move-hint = Name or code. If the estate changes, all entries of the operation follow it; the bridge between two figures shows it.

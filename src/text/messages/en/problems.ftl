@@ -65,3 +65,9 @@ draft-decision-missing = The reference of the decision is missing. Write for ins
 draft-reason-missing = The reason is missing. Say in a sentence why the plan changes.
 draft-past-altered = The year { $year } is past: it is { $was } in the plan in force, and { $is } here. Put { $was } back.
 draft-past-estate-altered = The year { $year } is past: an estate is { $was } there in the plan in force, and { $is } here. Put { $was } back.
+refusal-unknown-epci = No EPCI bears the number { $text }. Choose one from the list.
+refusal-memberships-overlap = A commune belongs to one EPCI only on any day. Give each membership days of its own.
+refusal-named-there = { $n ->
+    [one] One named dwelling ties
+   *[other] { $n } named dwellings tie
+ } this operation to its estate. Take the names back in its entries first.

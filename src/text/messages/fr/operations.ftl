@@ -53,3 +53,4 @@ operations-outside-tick = Hors programme : aucun programme ne la compte
 operations-reports-tick = Attendue chaque mois, même si sa nature ne le veut pas
 operations-landlord-needed = Choisissez un bailleur, ou nommez-en un autre.
 flash-operation-saved = La fiche est enregistrée ; l'état d'avant reste lisible dans le journal.
+operations-estate-move-hint = Nom ou code. Si la cité change, toutes les saisies de l'opération la suivent ; le passage d'un chiffre à l'autre le montre.

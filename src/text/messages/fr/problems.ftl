@@ -65,3 +65,9 @@ draft-decision-missing = La référence de la décision manque. Écrivez par exe
 draft-reason-missing = La raison manque. Dites en une phrase pourquoi le plan change.
 draft-past-altered = L'année { $year } est passée : elle vaut { $was } dans le plan en vigueur, et { $is } ici. Remettez { $was }.
 draft-past-estate-altered = L'année { $year } est passée : une cité y vaut { $was } dans le plan en vigueur, et { $is } ici. Remettez { $was }.
+refusal-unknown-epci = Aucun EPCI ne porte le numéro { $text }. Choisissez-en un dans la liste.
+refusal-memberships-overlap = Une commune n'appartient qu'à un seul EPCI le même jour. Donnez à chaque appartenance ses jours à elle.
+refusal-named-there = { $n ->
+    [one] Un logement nommé tient
+   *[other] { $n } logements nommés tiennent
+ } cette opération sur sa cité. Retirez d'abord les noms dans ses saisies.
