@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A civil day of Europe/Paris.
@@ -17,6 +17,15 @@ pub type Instant = DateTime<Utc>;
 #[must_use]
 pub fn paris_day(at: Instant) -> Day {
     at.with_timezone(&chrono_tz::Europe::Paris).date_naive()
+}
+
+/// The last instant of a civil day in Paris, to the millisecond.
+#[must_use]
+pub fn end_of_day(day: Day) -> Instant {
+    let midnight = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
+    let next = chrono_tz::Europe::Paris.from_local_datetime(&midnight).earliest();
+    let next = next.map_or_else(|| midnight.and_utc(), |at| at.with_timezone(&Utc));
+    next - TimeDelta::milliseconds(1)
 }
 
 /// The first day of a year.
@@ -280,6 +289,16 @@ mod tests {
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_end_of_a_day_is_its_last_instant_whatever_the_clocks_did() {
+        for text in ["2023-01-31", "2023-03-26", "2023-10-29", "2024-02-29"] {
+            let day: Day = text.parse().unwrap();
+            let end = end_of_day(day);
+            assert_eq!(paris_day(end), day);
+            assert_eq!(Some(paris_day(end + TimeDelta::milliseconds(1))), day.succ_opt());
+        }
     }
 
     #[test]

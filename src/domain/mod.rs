@@ -13,6 +13,7 @@ pub mod event;
 pub mod export;
 pub mod figure;
 pub mod ids;
+pub mod knowledge;
 pub mod landlord;
 pub mod names;
 pub mod operation;

@@ -94,6 +94,20 @@ pub enum Refusal {
         /// By whom.
         by: String,
     },
+    /// The ledger has not reached that position.
+    NotReached {
+        /// The position asked for.
+        position: Position,
+        /// The last one.
+        head: Position,
+    },
+    /// Nobody knows yet what will be known that day.
+    KnownLater {
+        /// The day asked for.
+        on: super::calendar::Day,
+        /// Today in Paris.
+        today: super::calendar::Day,
+    },
     /// The login is taken.
     LoginTaken(String),
     /// A code is taken.

@@ -10,6 +10,7 @@ use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_que
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::error::{Result, StoreError};
+use super::past::ReadingThePast;
 use crate::clock::Clock;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -140,6 +141,23 @@ pub(super) fn open_readers(
         .test_on_check_out(false)
         .connection_customizer(Box::new(ReadingOnly))
         .build(ConnectionManager::new(text))
+        .map_err(|error| StoreError::Connection(error.to_string()))
+}
+
+/// Connections that read the past: they carry what shadows the tables, and cannot write the
+/// database itself, whatever they are told.
+pub(super) fn open_past(
+    path: &Path,
+    size: u32,
+) -> Result<Pool<ConnectionManager<SqliteConnection>>> {
+    let text = path.to_str().ok_or_else(|| StoreError::Connection("path".into()))?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Pool::builder()
+        .max_size(size)
+        .min_idle(Some(0))
+        .test_on_check_out(false)
+        .connection_customizer(Box::new(ReadingThePast))
+        .build(ConnectionManager::new(format!("file:{escaped}?mode=ro")))
         .map_err(|error| StoreError::Connection(error.to_string()))
 }
 

@@ -215,8 +215,12 @@ impl Tx<'_> {
     }
 
     pub(super) fn insert_estate(&mut self, estate: &Estate, position: Position) -> Result<()> {
-        let row = Row::of(estate, position)?;
-        diesel::insert_into(estates::table).values(row).execute(self.conn)?;
-        Ok(())
+        put(self.conn, estate, position)
     }
+}
+
+/// Puts a row into the register.
+pub(super) fn put(conn: &mut SqliteConnection, it: &Estate, position: Position) -> Result<()> {
+    diesel::insert_into(estates::table).values(Row::of(it, position)?).execute(conn)?;
+    Ok(())
 }

@@ -22,6 +22,9 @@ pub struct Head {
 }
 
 impl Head {
+    /// The head of an empty ledger.
+    pub(super) const NONE: Self = Self { position: 0, hash: Hash::NONE, at: None };
+
     /// The head as a point of knowledge of that day.
     #[must_use]
     pub fn known_on(&self, on: Day) -> Known {
@@ -81,7 +84,7 @@ impl Read<'_> {
             .first(self.conn)
             .optional()?;
         match row {
-            None => Ok(Head { position: 0, hash: Hash::NONE, at: None }),
+            None => Ok(Head::NONE),
             Some((position, bytes, at)) => {
                 Ok(Head { position, hash: hash(&bytes)?, at: Some(instant(&at)?) })
             }

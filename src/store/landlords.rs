@@ -67,14 +67,19 @@ impl Tx<'_> {
     }
 
     pub(super) fn insert_landlord(&mut self, it: &Landlord, position: Position) -> Result<()> {
-        diesel::insert_into(landlords::table)
-            .values((
-                landlords::id.eq(it.id),
-                landlords::code.eq(it.code.as_str()),
-                landlords::name.eq(&it.name),
-                landlords::position.eq(position),
-            ))
-            .execute(self.conn)?;
-        Ok(())
+        put(self.conn, it, position)
     }
+}
+
+/// Puts a row into the register.
+pub(super) fn put(conn: &mut SqliteConnection, it: &Landlord, position: Position) -> Result<()> {
+    diesel::insert_into(landlords::table)
+        .values((
+            landlords::id.eq(it.id),
+            landlords::code.eq(it.code.as_str()),
+            landlords::name.eq(&it.name),
+            landlords::position.eq(position),
+        ))
+        .execute(conn)?;
+    Ok(())
 }

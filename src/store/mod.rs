@@ -23,6 +23,7 @@ mod kept;
 mod landlords;
 mod memberships;
 mod operations;
+mod past;
 mod places;
 mod plans;
 mod programmes;
@@ -55,6 +56,7 @@ pub use self::error::{Result, StoreError};
 pub use self::events::{Head, KeptEvent};
 pub use self::figures::Question as FigureQuestion;
 pub use self::idempotency::OnceKey;
+pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
 pub use self::verify::{Fault, Verification};
 
@@ -68,6 +70,7 @@ pub struct Store {
     writer: Mutex<SqliteConnection>,
     watch: Mutex<SqliteConnection>,
     readers: Pool<ConnectionManager<SqliteConnection>>,
+    past: Pool<ConnectionManager<SqliteConnection>>,
     clock: Clock,
     folder: PathBuf,
 }
@@ -113,11 +116,13 @@ impl Store {
         let mut writer = connection::open_writer(&path)?;
         connection::migrate(&mut writer, folder, &path, &clock)?;
         let readers = connection::open_readers(&path, READERS)?;
+        let past = connection::open_past(&path, READERS)?;
         let watch = Mutex::new(connection::open_watch(&path)?);
         let store = Self {
             writer: Mutex::new(writer),
             watch,
             readers,
+            past,
             clock,
             folder: folder.to_path_buf(),
         };

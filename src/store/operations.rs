@@ -9,7 +9,7 @@ use super::{Read, Tx, as_json, parsed};
 use crate::domain::calendar::Day;
 use crate::domain::estate::Estate;
 use crate::domain::event::EventKind;
-use crate::domain::ids::{EstateId, LandlordId, OperationId};
+use crate::domain::ids::{EstateId, LandlordId, OperationId, Position};
 use crate::domain::operation::{Kind, Operation, PlannedDays, Schedule};
 use crate::domain::refusal::Refusal;
 
@@ -153,8 +153,8 @@ impl Tx<'_> {
         }
         let body = as_json(&operation)?;
         let (position, _) = self.append(EventKind::Operation, Some(operation.id), &body)?;
-        let row = Row::of(&operation, position);
         if known {
+            let row = Row::of(&operation, position);
             let changed =
                 diesel::update(operations::table.find(operation.id)).set(row).execute(self.conn)?;
             if changed == 0 {
@@ -162,7 +162,7 @@ impl Tx<'_> {
             }
             self.books.rebuild = true;
         } else {
-            diesel::insert_into(operations::table).values(row).execute(self.conn)?;
+            put(self.conn, &operation, position)?;
         }
         self.books.forget_registers();
         let detail = json!({ "operation": operation.code.as_str() });
@@ -227,4 +227,10 @@ impl Tx<'_> {
             .into()),
         }
     }
+}
+
+/// Puts a row into the register.
+pub(super) fn put(conn: &mut SqliteConnection, it: &Operation, position: Position) -> Result<()> {
+    diesel::insert_into(operations::table).values(Row::of(it, position)).execute(conn)?;
+    Ok(())
 }

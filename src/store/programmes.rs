@@ -8,6 +8,7 @@ use super::schema::{plans, programmes};
 use super::{Read, Tx, as_json, listed, parsed};
 use crate::domain::calendar::Day;
 use crate::domain::event::EventKind;
+use crate::domain::ids::Position;
 use crate::domain::programme::Programme;
 use crate::domain::refusal::Refusal;
 
@@ -88,9 +89,7 @@ impl Tx<'_> {
         programme.id = last.unwrap_or(0) + 1;
         let body = as_json(&programme)?;
         let (position, _) = self.append(EventKind::Programme, Some(programme.id), &body)?;
-        diesel::insert_into(programmes::table)
-            .values(Row::of(&programme, position)?)
-            .execute(self.conn)?;
+        put(self.conn, &programme, position)?;
         self.books.forget_registers();
         self.note("programme-saved", Some(position), &json!({ "programme": programme.code }))
     }
@@ -124,4 +123,10 @@ impl Tx<'_> {
         let detail = json!({ "programme": code, "first": first, "last": last });
         self.note("programme-days-set", Some(position), &detail)
     }
+}
+
+/// Puts a row into the register.
+pub(super) fn put(conn: &mut SqliteConnection, it: &Programme, position: Position) -> Result<()> {
+    diesel::insert_into(programmes::table).values(Row::of(it, position)?).execute(conn)?;
+    Ok(())
 }

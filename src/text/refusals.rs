@@ -76,6 +76,17 @@ impl Lang {
                 "refusal-same-file",
                 &[("date", self.day_in_words(*on).into()), ("by", by.into())],
             ),
+            Refusal::NotReached { position, head } => self.say_with(
+                "refusal-not-reached",
+                &[("text", self.position(*position).into()), ("head", self.position(*head).into())],
+            ),
+            Refusal::KnownLater { on, today } => self.say_with(
+                "refusal-known-later",
+                &[
+                    ("date", self.day_in_words(*on).into()),
+                    ("today", self.day_in_words(*today).into()),
+                ],
+            ),
             Refusal::LoginTaken(login) => text("refusal-login-taken", login),
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
             Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
@@ -220,6 +231,8 @@ mod tests {
             Refusal::PlanPublished,
             Refusal::DaysReversed,
             Refusal::SameFile { on: day, by: s("lea") },
+            Refusal::NotReached { position: 12, head: 11 },
+            Refusal::KnownLater { on: day, today: day },
             Refusal::LoginTaken(s("lea")),
             Refusal::CodeTaken(s("X")),
             Refusal::WrongPassword,

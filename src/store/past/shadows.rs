@@ -1,0 +1,145 @@
+//! What a connection carries that reads the past.
+
+use diesel::SqliteConnection;
+use diesel::connection::SimpleConnection as _;
+use diesel::r2d2::CustomizeConnection;
+
+/// Tables whose rows stay as they are, and the column that says since when there are.
+const BY_POSITION: [(&str, &str); 12] = [
+    ("events", "position"),
+    ("entries", "position"),
+    ("statements", "position"),
+    ("plans", "position"),
+    ("plan_lines", "plan"),
+    ("defects", "position"),
+    ("namings", "position"),
+    ("naming_dwellings", "naming"),
+    ("year_states", "position"),
+    ("closing_sums", "closing"),
+    ("epcis", "position"),
+    ("communes", "position"),
+];
+
+/// What people are at work on: it is nothing that was known.
+const UNFINISHED: [&str; 3] = ["plan_drafts", "plan_draft_lines", "requests"];
+
+/// Registers, whose rows are the latest state, with the columns they are looked up by.
+pub(super) const REGISTERS: [(&str, &[&str]); 5] = [
+    ("landlords", &["id", "code"]),
+    ("estates", &["id", "code"]),
+    ("operations", &["id", "code", "estate, landlord"]),
+    ("programmes", &["id", "code"]),
+    ("dwellings", &["id", "landlord, number", "estate, number"]),
+];
+
+/// Memberships as they stood; the names dwellings had; and sums made from `cells`, the ledger
+/// added up by operation, stage and month once a reading. A cell lies on one side of every day
+/// from which something counts otherwise: `day` says on which. `lens` is which operation counts in
+/// which programme, `lay` where each estate lay when, both written as the rollups name them.
+const MADE: &str = "
+CREATE TEMP VIEW memberships AS
+SELECT id, commune, epci, from_day, to_day, position, NULL AS ended FROM main.memberships
+WHERE position <= (SELECT position FROM temp.point)
+  AND (ended IS NULL OR ended > (SELECT position FROM temp.point));
+
+CREATE TEMP VIEW named AS
+SELECT nd.dwelling, e.stage, n.class, n.entry FROM namings n
+JOIN naming_dwellings nd ON nd.naming = n.position JOIN entries e ON e.position = n.entry
+WHERE n.removes = 0 AND NOT EXISTS (
+    SELECT 1 FROM naming_dwellings later JOIN namings back ON back.position = later.naming
+    WHERE later.dwelling = nd.dwelling AND back.entry = n.entry AND back.removes = 1
+      AND back.position > n.position);
+
+CREATE TEMP TABLE cells (
+    operation  INTEGER NOT NULL,
+    stage      TEXT NOT NULL,
+    month      TEXT NOT NULL,
+    year_only  INTEGER NOT NULL,
+    day        TEXT NOT NULL,
+    dwellings  INTEGER NOT NULL,
+    entries    INTEGER NOT NULL,
+    first_on   TEXT,
+    last_on    TEXT,
+    PRIMARY KEY (operation, stage, month, year_only, day)
+) WITHOUT ROWID;
+CREATE TEMP TABLE lens (
+    programme INTEGER NOT NULL,
+    operation INTEGER NOT NULL,
+    estate    INTEGER NOT NULL,
+    first_day TEXT NOT NULL,
+    PRIMARY KEY (programme, operation)
+) WITHOUT ROWID;
+CREATE TEMP TABLE lay (
+    estate    INTEGER NOT NULL,
+    from_day  TEXT NOT NULL,
+    until     TEXT NOT NULL,
+    territory TEXT NOT NULL,
+    PRIMARY KEY (estate, from_day)
+) WITHOUT ROWID;
+
+CREATE TEMP VIEW rollup_operations AS
+SELECT operation, stage, sum(dwellings) AS dwellings, sum(entries) AS entries,
+       min(first_on) AS first_on, max(last_on) AS last_on
+FROM cells GROUP BY operation, stage;
+CREATE TEMP VIEW rollup_months AS
+SELECT l.programme, c.stage, c.month, c.year_only,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+GROUP BY l.programme, c.stage, c.month, c.year_only;
+CREATE TEMP VIEW rollup_estates AS
+SELECT l.programme, c.stage, l.estate,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+GROUP BY l.programme, c.stage, l.estate;
+CREATE TEMP VIEW rollup_estate_months AS
+SELECT l.programme, c.stage, c.month, l.estate, c.year_only,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+GROUP BY l.programme, c.stage, c.month, l.estate, c.year_only;
+CREATE TEMP VIEW rollup_territories AS
+SELECT l.programme, c.stage, t.territory,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+CROSS JOIN lay t ON t.estate = l.estate AND t.from_day <= c.day AND c.day < t.until
+GROUP BY l.programme, c.stage, t.territory;
+CREATE TEMP VIEW rollup_territory_months AS
+SELECT l.programme, c.stage, c.month, t.territory, c.year_only,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+CROSS JOIN lay t ON t.estate = l.estate AND t.from_day <= c.day AND c.day < t.until
+GROUP BY l.programme, c.stage, c.month, t.territory, c.year_only;
+";
+
+/// Gives a connection what it carries, once, when it is opened.
+#[derive(Debug)]
+pub(in crate::store) struct ReadingThePast;
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadingThePast {
+    fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
+        conn.batch_execute("PRAGMA busy_timeout = 10000")
+            .and_then(|()| conn.batch_execute("PRAGMA temp_store = MEMORY"))
+            .and_then(|()| conn.batch_execute(&statements()))
+            .map_err(diesel::r2d2::Error::QueryError)
+    }
+}
+
+/// The statements that make all of it.
+fn statements() -> String {
+    let mut sql = "CREATE TEMP TABLE point (position INTEGER NOT NULL);\n".to_owned();
+    for (table, since) in BY_POSITION {
+        sql += &format!(
+            "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} \
+             WHERE {since} <= (SELECT position FROM temp.point);\n"
+        );
+    }
+    for table in UNFINISHED {
+        sql += &format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;\n");
+    }
+    for (table, keys) in REGISTERS {
+        sql += &format!("CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0;\n");
+        for (number, key) in keys.iter().enumerate() {
+            sql += &format!("CREATE INDEX temp.{table}_past_{number} ON {table} ({key});\n");
+        }
+    }
+    sql + MADE
+}
