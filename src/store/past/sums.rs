@@ -49,8 +49,7 @@ fn cuts(days: impl Iterator<Item = Day>) -> Cuts {
 fn cells(position: Position, cuts: &Cuts) -> String {
     let mut side = String::new();
     for (month, days) in cuts {
-        let after: Vec<String> =
-            days.iter().map(|day| format!("(e.on_day >= '{day}')")).collect();
+        let after: Vec<String> = days.iter().map(|day| format!("(e.on_day >= '{day}')")).collect();
         side += &format!(" WHEN '{month}' THEN {}", after.join(" + "));
     }
     let side = match side.as_str() {
