@@ -322,7 +322,7 @@ fn rewriting(chance: &mut StdRng, bytes: &[u8]) -> (Copy, Position) {
 }
 
 fn tries() -> usize {
-    std::env::var("CORONS_TAMPERINGS").ok().and_then(|it| it.parse().ok()).unwrap_or(250)
+    std::env::var("CORONS_TAMPERINGS").ok().and_then(|it| it.parse().ok()).unwrap_or(1_000)
 }
 
 fn ledger() -> (Vec<u8>, Head) {

@@ -9,6 +9,7 @@ mod about;
 mod accounts;
 mod appending;
 mod audit;
+mod beside;
 mod connection;
 mod corrections;
 mod entries;

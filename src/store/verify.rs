@@ -229,7 +229,10 @@ impl Read<'_> {
         if let Some(id) = self.first_wrong_membership()? {
             return Ok(Some(Fault::Register { table: "memberships".into(), id }));
         }
-        Ok(self.verify_territories()?.map(|table| Fault::Register { table, id: 0 }))
+        if let Some(table) = self.verify_territories()? {
+            return Ok(Some(Fault::Register { table, id: 0 }));
+        }
+        self.first_beside_the_chain()
     }
 
     fn body_at(&mut self, position: Position) -> Result<String> {
