@@ -137,6 +137,14 @@ WHEN (SELECT state FROM year_states WHERE year = CAST(substr(NEW.month, 1, 4) AS
       ORDER BY position DESC LIMIT 1) IS 'closed'
 BEGIN SELECT RAISE(ABORT, 'statements: the year is closed'); END;
 
+CREATE TRIGGER statements_corrections_only BEFORE INSERT ON statements
+WHEN (SELECT state FROM year_states WHERE year = CAST(substr(NEW.month, 1, 4) AS INTEGER)
+      ORDER BY position DESC LIMIT 1) IN ('corrections-only', 'reopened')
+ AND NOT EXISTS (SELECT 1 FROM events JOIN accounts ON accounts.login = events.author
+                 WHERE events.position = NEW.position AND (accounts.builtin = 1 OR accounts.role = 'manager'))
+BEGIN SELECT RAISE(ABORT, 'statements: the year takes corrections by managers only'); END;
+CREATE INDEX entries_by_booked ON entries (booked, position);
+
 -- Defects of delivered dwellings, and their cures, each with its own day (DESIGN 2.5). A reversal
 -- repeats what it undoes with the opposite sign.
 CREATE TABLE defects (

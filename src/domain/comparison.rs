@@ -76,6 +76,7 @@ mod tests {
             decision: String::new(),
             reason: String::new(),
             unconfirmed: false,
+            requested_by: None,
             target: years.values().sum(),
             first_day: "2018-06-15".parse().unwrap(),
             last_day: "2020-12-31".parse().unwrap(),

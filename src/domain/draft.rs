@@ -186,6 +186,7 @@ mod tests {
             decision: "CA du 1er juin 2018".to_owned(),
             reason: "engagement".to_owned(),
             unconfirmed: true,
+            requested_by: None,
             target: 20_000,
             first_day,
             last_day,

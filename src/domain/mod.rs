@@ -29,3 +29,4 @@ pub mod role;
 pub mod rollup;
 pub mod stage;
 pub mod territory;
+pub mod year;

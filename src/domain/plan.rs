@@ -27,6 +27,9 @@ pub struct PlanVersion {
     pub reason: String,
     /// Published without a second person ("sans double validation").
     pub unconfirmed: bool,
+    /// The login of who asked for it, where a second person published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requested_by: Option<String>,
     /// Its own target.
     pub target: i64,
     /// The programme's first day when it was published.
@@ -195,6 +198,7 @@ mod tests {
             decision: "CA 2018-04".to_owned(),
             reason: "engagement de 2018".to_owned(),
             unconfirmed: true,
+            requested_by: None,
             target: 300,
             first_day: day("2018-06-15"),
             last_day: day("2020-12-31"),

@@ -108,6 +108,44 @@ pub enum Refusal {
         /// Today in Paris.
         today: super::calendar::Day,
     },
+    /// The year is not over: it stays open.
+    YearNotOver(i32),
+    /// The ledger begins after that year.
+    BeforeTheLedger {
+        /// The year asked for.
+        year: i32,
+        /// The first one.
+        first: i32,
+    },
+    /// The year is not in the state this needs; the state it is in.
+    YearIs {
+        /// The year.
+        year: i32,
+        /// Its state.
+        state: super::year::YearState,
+    },
+    /// Years close in order, and an earlier one is not closed.
+    EarlierYearOpen {
+        /// The year to be closed.
+        year: i32,
+        /// The first that is not closed.
+        earlier: i32,
+    },
+    /// The year takes what managers record and correct only.
+    ManagersOnly(i32),
+    /// The year is closed: it takes no statement, and no correction by a contributor.
+    YearClosed(i32),
+    /// The same act waits for a second person already.
+    AlreadyAsked {
+        /// Who asked.
+        by: String,
+    },
+    /// Whoever asks does not confirm.
+    OwnRequest,
+    /// What was asked has changed meanwhile.
+    RequestVoid,
+    /// The request was withdrawn, declined or confirmed meanwhile.
+    RequestGone,
     /// The login is taken.
     LoginTaken(String),
     /// A code is taken.

@@ -143,6 +143,20 @@ pub enum TerritoryLine {
     Bucket,
 }
 
+impl TerritoryLine {
+    /// The word the database keeps, and the frozen rows of a closing: `62/246200364`, `62/-`
+    /// where no EPCI is known, `nocom`, `none`.
+    #[must_use]
+    pub fn key(&self) -> String {
+        match self {
+            Self::Epci(department, Some(siren)) => format!("{department}/{siren}"),
+            Self::Epci(department, None) => format!("{department}/-"),
+            Self::NoCommune => "nocom".to_owned(),
+            Self::Bucket => "none".to_owned(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

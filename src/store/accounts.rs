@@ -255,6 +255,13 @@ impl Tx<'_> {
         diesel::update(accounts::table.find(account.id))
             .set(accounts::disabled.eq(true))
             .execute(self.conn)?;
+        if account.role == Role::Manager && !account.disabled {
+            // Still counted as one for a while, see `managers_lately`.
+            let now = written(self.now);
+            diesel::update(accounts::table.find(account.id))
+                .set(accounts::manager_until.eq(now))
+                .execute(self.conn)?;
+        }
         diesel::delete(sessions::table.filter(sessions::account.eq(account.id)))
             .execute(self.conn)?;
         self.note("account-disabled", None, &json!({ "login": login.as_str() }))

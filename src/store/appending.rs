@@ -25,6 +25,7 @@ use crate::domain::question::{Question, questions, unanswered};
 use crate::domain::refusal::Refusal;
 use crate::domain::stage::Stage;
 use crate::domain::territory::Membership;
+use crate::domain::year::Calendar;
 
 /// What a transaction has read already, and what it will add to the sums. An import reads each
 /// register once, not once a row.
@@ -45,6 +46,7 @@ pub(super) struct Books {
     pub(super) unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
     /// What the ledger holds already, while a file is taken in.
     pub(super) held: Option<Held>,
+    pub(super) years: Option<Calendar>,
 }
 
 impl Books {
@@ -261,17 +263,19 @@ impl Tx<'_> {
         index.estates.get(&id).cloned().ok_or(StoreError::NotFound)
     }
 
-    /// Appends an entry or a reversal, its event and what it adds to the sums.
+    /// Appends an entry or a reversal, its event and what it adds to the sums. Whatever the path,
+    /// the state of its year decides here where it is booked.
     pub(super) fn append_entry(&mut self, it: &Appending<'_>) -> Result<Recorded> {
         let entry = it.entry;
         let sign = if it.reverses.is_some() { -1 } else { 1 };
         let recorded_on = self.today();
+        let booked = self.booked_for(entry.when.on)?;
         let full = crate::domain::entry::Entry {
             position: 0,
             operation: entry.operation,
             stage: entry.stage,
             when: entry.when,
-            booked: entry.when.on,
+            booked,
             dwellings: sign * entry.dwellings.get(),
             reverses: it.reverses,
             replaces: it.replaces,

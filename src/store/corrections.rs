@@ -1,5 +1,6 @@
 //! Mistakes are corrected by adding (DESIGN 2.3).
 
+use chrono::Datelike;
 use diesel::prelude::*;
 use serde_json::json;
 
@@ -90,6 +91,9 @@ impl Tx<'_> {
         }
         if !self.role().may_manage() && wrong.author != self.login {
             return Err(Refusal::NotYours(position).into());
+        }
+        if !self.role().may_manage() {
+            self.require_open(wrong.when.on.year())?;
         }
         Ok(wrong)
     }

@@ -124,7 +124,7 @@ impl Read<'_> {
             Vec::new()
         } else {
             let after = asked.to.succ_opt().unwrap_or(asked.to);
-            self.ledger_sums(asked, after, month_of_to.last_day())?
+            self.days_sums(asked, after, month_of_to.last_day())?
         };
         Ok(ProgressInput {
             programme: asked.programme.clone(),
@@ -171,7 +171,18 @@ impl Read<'_> {
         Ok((first.plan.curve_where(holds), last.plan.curve_where(holds)))
     }
 
+    /// Sums of some days of a month.
+    fn days_sums(&mut self, asked: &Question, from: Day, to: Day) -> Result<Vec<MonthSum>> {
+        if asked.published {
+            return self.published_tail(asked, from, to);
+        }
+        self.ledger_sums(asked, from, to)
+    }
+
     fn month_sums(&mut self, asked: &Question) -> Result<Vec<MonthSum>> {
+        if asked.published {
+            return self.published_months(asked);
+        }
         let (id, stage) = (asked.programme.id, asked.stage.as_str());
         let pattern = match &asked.scope {
             Scope::All => {
@@ -236,7 +247,8 @@ impl Read<'_> {
     /// much.
     pub(super) fn rest_of_month(&mut self, asked: &Question) -> Result<Vec<PartAfter>> {
         let last = Month::of(asked.to).last_day();
-        if asked.to == last {
+        if asked.to == last || asked.published {
+            // What was published is summed to the day itself.
             return Ok(Vec::new());
         }
         let query = format!(
@@ -254,6 +266,9 @@ impl Read<'_> {
 
     /// Dwellings of each estate at `to`: the whole sum less what came after.
     pub(super) fn estate_sums(&mut self, asked: &Question) -> Result<HashMap<EstateId, i64>> {
+        if asked.published {
+            return self.published_estates(asked);
+        }
         let (id, stage) = (asked.programme.id, asked.stage.as_str());
         let mut sums: HashMap<EstateId, i64> = rollup_estates::table
             .filter(rollup_estates::programme.eq(id).and(rollup_estates::stage.eq(stage)))
@@ -278,6 +293,9 @@ impl Read<'_> {
 
     /// Dwellings of each line of the breakdown by territory at `to`.
     pub(super) fn territory_sums(&mut self, asked: &Question) -> Result<HashMap<String, i64>> {
+        if asked.published {
+            return self.published_territories(asked);
+        }
         let (id, stage) = (asked.programme.id, asked.stage.as_str());
         let mut sums: HashMap<String, i64> = rollup_territories::table
             .filter(rollup_territories::programme.eq(id).and(rollup_territories::stage.eq(stage)))
@@ -299,7 +317,7 @@ impl Read<'_> {
 }
 
 /// A day as the database writes it; days beyond four-digit years are the ends of time.
-fn written_day(day: Day) -> String {
+pub(super) fn written_day(day: Day) -> String {
     match day.year() {
         ..=0 => "0000-01-01".to_owned(),
         1..=9999 => day.to_string(),

@@ -10,6 +10,7 @@ mod accounts;
 mod appending;
 mod audit;
 mod beside;
+mod closings;
 mod connection;
 mod corrections;
 mod entries;
@@ -28,14 +29,18 @@ mod past;
 mod places;
 mod plans;
 mod programmes;
+mod published;
 mod reference;
 mod reports;
+mod requests;
 mod rollups;
 mod schema;
 mod statements;
 mod surroundings;
 mod territories;
 mod verify;
+mod verify_years;
+mod years;
 
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
@@ -59,6 +64,7 @@ pub use self::figures::Question as FigureQuestion;
 pub use self::idempotency::OnceKey;
 pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
+pub use self::requests::{Outcome, Request, Terms};
 pub use self::verify::{Fault, Verification};
 
 /// Name of the database inside the data folder.

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use diesel::prelude::*;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::appending::Recorded;
 use super::error::Result;
 use super::events::{hash, instant};
+use super::requests::{Outcome, Terms};
 use super::schema::{events, plan_draft_lines, plan_drafts, plan_lines, plans};
 use super::{Read, Tx, as_json};
 use crate::domain::calendar::{Day, Instant};
@@ -49,6 +51,7 @@ impl Draft {
             decision: words.decision.trim().to_owned(),
             reason: words.reason.trim().to_owned(),
             unconfirmed: true,
+            requested_by: None,
             target: self.target,
             first_day: programme.first_day,
             last_day: self.last_day,
@@ -59,7 +62,7 @@ impl Draft {
 }
 
 /// What a publication says beside the numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Adoption {
     /// The day a board adopted it.
     pub adopted_on: Day,
@@ -82,6 +85,7 @@ struct Row {
     target: i64,
     first_day: Day,
     last_day: Day,
+    requested_by: Option<String>,
 }
 
 type Line = (i32, Option<i32>, i64);
@@ -185,6 +189,7 @@ fn version(row: Row, years: Years, estates: BTreeMap<EstateId, Years>) -> PlanVe
         decision: row.decision,
         reason: row.reason,
         unconfirmed: row.unconfirmed,
+        requested_by: row.requested_by,
         target: row.target,
         first_day: row.first_day,
         last_day: row.last_day,
@@ -238,8 +243,8 @@ impl Tx<'_> {
         self.note("plan-draft-discarded", None, &json!({ "programme": programme }))
     }
 
-    /// Publishes the draft as the next version. Until a second person can be asked it is marked
-    /// "sans double validation".
+    /// Publishes the draft as the next version, or asks a second manager to. Where there is none
+    /// it is marked "sans double validation" (DESIGN 9).
     ///
     /// # Errors
     /// [`Refusal::NoDraft`], [`Refusal::StaleDraft`] and [`Refusal::Draft`] with all problems.
@@ -248,8 +253,30 @@ impl Tx<'_> {
         programme: &Programme,
         revision: i32,
         words: &Adoption,
-    ) -> Result<Recorded> {
+    ) -> Result<Outcome<Recorded>> {
         self.require(Role::may_manage)?;
+        let plan = self.publishable(programme, revision, words)?;
+        if self.needs_second()? {
+            let saved = self.plan_draft(programme.id)?.and_then(|draft| draft.updated_at);
+            let terms = Terms::Plan {
+                programme: programme.code.clone(),
+                version: plan.version,
+                revision,
+                saved,
+                words: words.clone(),
+            };
+            return self.ask(&terms).map(Outcome::Asked);
+        }
+        self.put_in_force(programme, plan).map(Outcome::Done)
+    }
+
+    /// The draft as the version it would be, when nothing is wrong with it.
+    pub(super) fn publishable(
+        &mut self,
+        programme: &Programme,
+        revision: i32,
+        words: &Adoption,
+    ) -> Result<PlanVersion> {
         let draft = self.plan_draft(programme.id)?.ok_or(Refusal::NoDraft)?;
         if draft.revision != revision {
             return Err(Refusal::StaleDraft { by: draft.updated_by }.into());
@@ -262,6 +289,16 @@ impl Tx<'_> {
         if !problems.is_empty() {
             return Err(Refusal::Draft(problems).into());
         }
+        Ok(plan)
+    }
+
+    /// Publishes a version; its draft goes.
+    pub(super) fn put_in_force(
+        &mut self,
+        programme: &Programme,
+        plan: PlanVersion,
+    ) -> Result<Recorded> {
+        let next = plan.version;
         let recorded = self.append_plan(plan)?;
         diesel::delete(plan_drafts::table.find(programme.id)).execute(self.conn)?;
         let detail = json!({ "programme": programme.code, "version": next });
@@ -284,6 +321,7 @@ impl Tx<'_> {
             target: plan.target,
             first_day: plan.first_day,
             last_day: plan.last_day,
+            requested_by: plan.requested_by,
         };
         diesel::insert_into(plans::table).values(&row).execute(self.conn)?;
         for (year, estate, dwellings) in sheet {

@@ -67,12 +67,7 @@ macro_rules! add_sum {
 
 /// A line of a breakdown by territory as the database names it.
 pub(super) fn territory_key(line: &TerritoryLine) -> String {
-    match line {
-        TerritoryLine::Epci(department, Some(siren)) => format!("{department}/{siren}"),
-        TerritoryLine::Epci(department, None) => format!("{department}/-"),
-        TerritoryLine::NoCommune => "nocom".to_owned(),
-        TerritoryLine::Bucket => "none".to_owned(),
-    }
+    line.key()
 }
 
 /// The line that key names.

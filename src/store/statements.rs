@@ -13,6 +13,7 @@ use crate::domain::ids::EstateId;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::domain::year::YearState;
 
 impl Read<'_> {
     /// Months from one to another for which some estate stated that nothing happened, with the
@@ -61,6 +62,10 @@ impl Tx<'_> {
         }
         if month.last_day() >= self.today() {
             return Err(Refusal::MonthNotOver(month).into());
+        }
+        if self.years_kept()?.state(month.year()) == YearState::Closed || !self.role().may_manage()
+        {
+            self.require_open(month.year())?;
         }
         let stated: i64 = statements::table
             .filter(statements::estate.eq(estate.id).and(statements::stage.eq(stage.as_str())))

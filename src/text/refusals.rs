@@ -87,10 +87,41 @@ impl Lang {
                     ("today", self.day_in_words(*today).into()),
                 ],
             ),
+            Refusal::YearNotOver(_)
+            | Refusal::BeforeTheLedger { .. }
+            | Refusal::YearIs { .. }
+            | Refusal::EarlierYearOpen { .. }
+            | Refusal::ManagersOnly(_)
+            | Refusal::YearClosed(_) => self.refused_by_year(refusal),
+            Refusal::AlreadyAsked { by } => text("refusal-already-asked", by),
+            Refusal::OwnRequest => self.say("refusal-own-request").into_owned(),
+            Refusal::RequestVoid => self.say("refusal-request-void").into_owned(),
+            Refusal::RequestGone => self.say("refusal-request-gone").into_owned(),
             Refusal::LoginTaken(login) => text("refusal-login-taken", login),
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
             Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
             Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
+        }
+    }
+
+    /// What the state of a year refuses.
+    fn refused_by_year(self, refusal: &Refusal) -> String {
+        let years = |key: &str, year: i32, other: i32| {
+            let args = [("year", year.to_string().into()), ("other", other.to_string().into())];
+            self.say_with(key, &args)
+        };
+        match refusal {
+            Refusal::YearNotOver(year) => years("refusal-year-not-over", *year, *year),
+            Refusal::BeforeTheLedger { year, first } => years("refusal-year-before", *year, *first),
+            Refusal::EarlierYearOpen { year, earlier } => {
+                years("refusal-year-order", *year, *earlier)
+            }
+            Refusal::ManagersOnly(year) => years("refusal-managers-only", *year, *year),
+            Refusal::YearClosed(year) => years("refusal-year-closed", *year, *year),
+            Refusal::YearIs { year, state } => {
+                years(&format!("refusal-year-is-{}", state.as_str()), *year, *year)
+            }
+            _ => String::new(),
         }
     }
 
@@ -158,6 +189,7 @@ mod tests {
     use crate::domain::calendar::{InTheFuture, Month, WrittenDate};
     use crate::domain::draft::DraftProblem;
     use crate::domain::stage::Stage;
+    use crate::domain::year::YearState;
 
     fn questions() -> Vec<Question> {
         let on = Some("2024-01-01".parse().unwrap());
@@ -233,6 +265,18 @@ mod tests {
             Refusal::SameFile { on: day, by: s("lea") },
             Refusal::NotReached { position: 12, head: 11 },
             Refusal::KnownLater { on: day, today: day },
+            Refusal::YearNotOver(2026),
+            Refusal::BeforeTheLedger { year: 2016, first: 2017 },
+            Refusal::YearIs { year: 2024, state: YearState::Open },
+            Refusal::YearIs { year: 2024, state: YearState::CorrectionsOnly },
+            Refusal::YearIs { year: 2024, state: YearState::Closed },
+            Refusal::EarlierYearOpen { year: 2024, earlier: 2023 },
+            Refusal::ManagersOnly(2024),
+            Refusal::YearClosed(2024),
+            Refusal::AlreadyAsked { by: s("lea") },
+            Refusal::OwnRequest,
+            Refusal::RequestVoid,
+            Refusal::RequestGone,
             Refusal::LoginTaken(s("lea")),
             Refusal::CodeTaken(s("X")),
             Refusal::WrongPassword,

@@ -10,6 +10,7 @@
 mod board;
 mod cache;
 mod charts;
+mod closings;
 mod communes;
 mod corrections;
 mod entries;

@@ -64,6 +64,7 @@ fn indicative_version(programme: &Programme) -> PlanVersion {
         decision: String::new(),
         reason: String::new(),
         unconfirmed: false,
+        requested_by: None,
         target: programme.target,
         first_day: line.first_day,
         last_day: line.last_day,

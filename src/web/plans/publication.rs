@@ -13,7 +13,7 @@ use super::{indicative_version, last_version, version_name};
 use crate::domain::calendar::{Day, WrittenDate};
 use crate::domain::draft::DraftProblem;
 use crate::domain::refusal::Refusal;
-use crate::store::{Adoption, Draft, StoreError};
+use crate::store::{Adoption, Draft, Outcome, StoreError};
 use crate::text::Lang;
 use crate::text::reading::parse_date;
 use crate::web::answer::Answer;
@@ -93,8 +93,10 @@ pub(in crate::web) async fn publish(
         if number != next {
             return Err(Refusal::NoDraft.into());
         }
-        tx.publish_plan(&programme, seen.revision, &words)?;
-        Ok(format!("/programmes/{own_code}/plans/{next}"))
+        Ok(match tx.publish_plan(&programme, seen.revision, &words)? {
+            Outcome::Done(_) => format!("/programmes/{own_code}/plans/{next}"),
+            Outcome::Asked(_) => format!("/programmes/{own_code}/plans/{next}/publication"),
+        })
     });
     match done.await {
         Ok(address) => {

@@ -73,3 +73,15 @@ refusal-named-there = { $n ->
     [one] One named dwelling ties
    *[other] { $n } named dwellings tie
  } this operation to its estate. Take the names back in its entries first.
+refusal-year-not-over = The year { $year } is not over: it stays open until 31 December.
+refusal-year-before = The ledger begins in { $other }: there is nothing to close in { $year }.
+refusal-year-is-open = The year { $year } is open: let it take corrections only first, then close it.
+refusal-year-is-corrections-only = The year { $year } takes corrections only already.
+refusal-year-is-closed = The year { $year } is closed already: open it again to change it.
+refusal-year-order = Years close in order: close { $other } first, then { $year }.
+refusal-managers-only = The year { $year } takes corrections only: ask a manager to record or correct there.
+refusal-year-closed = The year { $year } is closed and takes nothing more: ask a manager to correct; the correction will count in the open year.
+refusal-already-asked = { $text } has asked for it already: another manager must confirm or decline that request before any other.
+refusal-own-request = Whoever asks does not confirm: another manager must, or withdraw your request.
+refusal-request-void = What was asked for has changed meanwhile: the request is void. Check, then ask again.
+refusal-request-gone = This request is no longer there: it was confirmed, declined or withdrawn meanwhile. Reload the page.

@@ -73,3 +73,15 @@ refusal-named-there = { $n ->
     [one] Un logement nommé tient
    *[other] { $n } logements nommés tiennent
  } cette opération sur sa cité. Retirez d'abord les noms dans ses saisies.
+refusal-year-not-over = L'année { $year } n'est pas terminée : elle reste ouverte jusqu'au 31 décembre.
+refusal-year-before = Le journal commence en { $other } : il n'y a rien à clore en { $year }.
+refusal-year-is-open = L'année { $year } est ouverte : passez-la d'abord en corrections seules, puis clôturez-la.
+refusal-year-is-corrections-only = L'année { $year } est déjà en corrections seules.
+refusal-year-is-closed = L'année { $year } est déjà close : pour la changer, rouvrez-la.
+refusal-year-order = Les années se clôturent dans l'ordre : clôturez d'abord { $other }, puis { $year }.
+refusal-managers-only = L'année { $year } est en corrections seules : demandez à une personne du pilotage d'y saisir ou d'y corriger.
+refusal-year-closed = L'année { $year } est close et ne prend plus rien : demandez à une personne du pilotage de corriger ; la correction comptera dans l'année ouverte.
+refusal-already-asked = { $text } l'a déjà demandé : une autre personne du pilotage doit confirmer ou refuser cette demande avant toute autre.
+refusal-own-request = Qui demande ne confirme pas : une autre personne du pilotage doit valider, ou retirez votre demande.
+refusal-request-void = Ce qui était demandé a changé entre-temps : la demande est caduque. Vérifiez, puis demandez de nouveau.
+refusal-request-gone = Cette demande n'existe plus : elle a été confirmée, refusée ou retirée entre-temps. Rechargez la page.
