@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let typed = matches.get_one::<String>("against");
     let against = typed.map(|typed| head(lang, typed)).transpose()?;
     let store = context.open_existing()?;
-    let found = store.read(|read| read.verify(against)).map_err(|error| context.stop(&error))?;
+    let found = store.verify(against).map_err(|error| context.stop(&error))?;
     match &found.fault {
         None => {
             print(&all_is_well(lang, &found, against));

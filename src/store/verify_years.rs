@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 
-use super::Read;
 use super::error::Result;
 use super::schema::events;
-use super::verify::Fault;
+use super::verify::{Fault, Verification};
+use super::{Read, Store};
 use crate::domain::ids::{OperationId, Position};
+use crate::domain::knowledge::Knowledge;
 use crate::domain::year::{FrozenSum, Step, YearStep, frozen_hash};
 
 /// A frozen row whatever its programme and territory: stage, month, year alone, operation.
@@ -32,6 +33,35 @@ struct Booked {
     live: i64,
     #[diesel(sql_type = BigInt)]
     defective: i64,
+}
+
+impl Store {
+    /// Recomputes everything a reading can see, and then each closing at its own point of
+    /// knowledge: what its year's sums by booked month were then, registers included, is what it
+    /// froze (DESIGN 4). `against` is a head printed before.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn verify(&self, against: Option<(Position, &str)>) -> Result<Verification> {
+        let mut found = self.read(|read| read.verify(against))?;
+        if found.fault.is_some() {
+            return Ok(found);
+        }
+        let steps = self.read(|read| read.years())?.steps;
+        for step in steps.into_iter().filter(|it| matches!(it.step, Step::Closed(_))) {
+            let at = Knowledge::Position(step.position);
+            let (kept, counted) = self.read_at(at, |read| {
+                let counted = read.sums_to_freeze(step.year, Some(step.position))?;
+                Ok((read.frozen_sums(step.position)?, counted))
+            })?;
+            if kept != counted {
+                let (table, id) = ("closing_sums".to_owned(), step.position);
+                found.fault = Some(Fault::Register { table, id });
+                break;
+            }
+        }
+        Ok(found)
+    }
 }
 
 impl Read<'_> {

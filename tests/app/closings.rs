@@ -83,7 +83,7 @@ fn refusal<T: std::fmt::Debug>(done: Result<T, StoreError>) -> Refusal {
 }
 
 fn verified(service: &Service) {
-    let found = service.store.read(|read| read.verify(None)).unwrap();
+    let found = service.store.verify(None).unwrap();
     assert_eq!(found.fault, None);
 }
 
@@ -334,7 +334,7 @@ fn verify_finds_a_closing_that_was_changed_behind_the_triggers() {
         let file = service.folder.path().join("data/corons.db");
         let mut conn = SqliteConnection::establish(file.to_str().unwrap()).unwrap();
         conn.batch_execute(sql).unwrap();
-        let found = service.store.read(|read| read.verify(None)).unwrap().fault;
+        let found = service.store.verify(None).unwrap().fault;
         assert!(format!("{found:?}").contains("year_states"), "{sql}: {found:?}");
     }
 }
