@@ -117,6 +117,39 @@ pub struct Reference {
     pub position: Position,
 }
 
+impl Reference {
+    /// The same figure for another quantity.
+    #[must_use]
+    pub fn of(&self, quantity: Quantity) -> Self {
+        Self { quantity, ..self.clone() }
+    }
+
+    /// The same figure for another part of the programme.
+    #[must_use]
+    pub fn within(&self, scope: FigureScope) -> Self {
+        Self { scope, ..self.clone() }
+    }
+
+    /// The same figure for other days.
+    #[must_use]
+    pub fn over(&self, period: FigurePeriod) -> Self {
+        Self { period, ..self.clone() }
+    }
+}
+
+impl Quantity {
+    /// The plan version it compares with or is of; 0 is the indicative line.
+    #[must_use]
+    pub fn version(self) -> Option<i32> {
+        match self {
+            Self::Actual => None,
+            Self::Plan(version) | Self::Variance(version) | Self::Remaining(version) => {
+                Some(version)
+            }
+        }
+    }
+}
+
 /// Why a text is no figure reference. The text or part at fault comes with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReferenceError {

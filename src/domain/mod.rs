@@ -10,6 +10,7 @@ pub mod dwellings;
 pub mod entry;
 pub mod estate;
 pub mod event;
+pub mod explanation;
 pub mod export;
 pub mod figure;
 pub mod ids;

@@ -152,6 +152,8 @@ pub enum Refusal {
     CodeTaken(String),
     /// The current password does not match.
     WrongPassword,
+    /// A reference opens no figure.
+    NoFigure(super::explanation::NoFigure),
     /// A one-time link is unknown, used or expired.
     DeadLink,
 }

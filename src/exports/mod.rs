@@ -1,6 +1,7 @@
 //! Tables that people and programs take away, as bytes: the command line writes them and the web
 //! answers them, so that both give the same. Names domain, files and store.
 
+pub mod figures;
 mod json;
 
 use crate::domain::progress::progress as table;

@@ -122,7 +122,7 @@ fn stage_word(stage: Stage) -> &'static str {
     }
 }
 
-fn situation(known: &Known) -> String {
+pub(super) fn situation(known: &Known) -> String {
     format!("{}:{}", known.position, known.head)
 }
 

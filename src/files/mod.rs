@@ -9,6 +9,7 @@ mod decode;
 pub mod entries;
 pub mod estates;
 pub mod export;
+pub mod figure;
 mod guard;
 pub mod limits;
 mod line;

@@ -93,7 +93,7 @@ pub(super) fn counts(programme: &Programme) -> String {
 }
 
 /// The condition under which an entry lies in a scope, with the text it compares with.
-fn lies_in(scope: &Scope) -> (&'static str, String) {
+pub(super) fn lies_in(scope: &Scope) -> (&'static str, String) {
     match scope {
         Scope::All => ("?1 = ''", String::new()),
         Scope::Department(code) => ("substr(t.commune, 1, length(?1)) = ?1", code.to_string()),

@@ -3,6 +3,7 @@
 //! Every word on a screen, in a picture or on the command line comes through [`Lang`].
 
 pub mod dates;
+pub mod definitions;
 pub mod drafts;
 pub mod imports;
 pub mod messages;

@@ -100,6 +100,7 @@ impl Lang {
             Refusal::LoginTaken(login) => text("refusal-login-taken", login),
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
             Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
+            Refusal::NoFigure(why) => self.no_figure(why),
             Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
         }
     }

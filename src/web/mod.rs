@@ -20,6 +20,7 @@ pub mod error;
 mod estates;
 mod families;
 pub mod fields;
+mod figures;
 pub mod flash;
 mod format;
 mod fresh;
@@ -123,6 +124,13 @@ pub fn routes() -> Vec<Route> {
         plans::draft::discard,
         plans::publication::form,
         plans::publication::publish,
+        figures::find::find,
+        figures::show::show,
+        figures::entries::entries,
+        figures::entries::csv,
+        figures::entries::json,
+        figures::api::figure,
+        figures::api::entries,
         health::healthz,
         health::readyz,
         entries::list::list,

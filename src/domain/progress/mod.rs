@@ -1,6 +1,7 @@
 //! Builds the progress table from what the store read (INTERFACES, `GET …/progress`).
 //! Pure and in one pass: it runs for every page that is not in the cache.
 
+mod references;
 mod spans;
 mod total;
 

@@ -1,0 +1,30 @@
+//! Figures for programs.
+
+use rocket::get;
+use rocket::http::ContentType;
+
+use super::explained;
+use crate::exports::{self, Format};
+use crate::store::Depth;
+use crate::web::answer::Answer;
+use crate::web::db::Done;
+use crate::web::guards::Reader;
+
+/// A figure.
+#[get("/api/v1/figures/<reference>")]
+pub(in crate::web) async fn figure(reader: Reader, reference: &str) -> Done<Answer> {
+    let (reference, _) = reader.reference(reference)?;
+    super::show::json(&reader, reference).await
+}
+
+/// The lines that sum to it, one by one.
+#[get("/api/v1/figures/<reference>/entries")]
+pub(in crate::web) async fn entries(reader: Reader, reference: &str) -> Done<Answer> {
+    let (reference, _) = reader.reference(reference)?;
+    reader
+        .cached(ContentType::JSON, move |read, _| {
+            let of = explained(read, &reference, Depth::Whole)?;
+            Ok(exports::figures::lines(&of, Format::Json)?)
+        })
+        .await
+}
