@@ -199,13 +199,6 @@ pub struct EntryLine {
 pub enum NoFigure {
     /// It is not well formed.
     Malformed(ReferenceError),
-    /// The ledger does not reach that position.
-    Ahead {
-        /// The position asked for.
-        asked: Position,
-        /// The head.
-        head: Position,
-    },
     /// There was no such programme.
     Programme(String),
     /// There was no such part.

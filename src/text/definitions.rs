@@ -1,7 +1,7 @@
 //! What a figure counts, in words: to the last condition, so that nobody has to guess the verb,
 //! the perimeter or the date of knowledge (DESIGN 5.1).
 
-use super::{Arg, Lang};
+use super::Lang;
 use crate::domain::explanation::{Absence, Explanation, NoFigure};
 use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, ReferenceError};
 
@@ -129,10 +129,6 @@ impl Lang {
                 };
                 text(&format!("figures-wrong-{key}"), part)
             }
-            NoFigure::Ahead { asked, head } => self.say_with(
-                "figures-ahead",
-                &[("asked", Arg::Count(*asked)), ("head", Arg::Count(*head))],
-            ),
             NoFigure::Programme(code) => text("figures-unknown-programme", code),
             NoFigure::Scope(scope) => text("figures-unknown-scope", scope),
             NoFigure::Version(version) => text("figures-unknown-version", &version.to_string()),

@@ -106,6 +106,13 @@ impl Visit {
         Ok(kept_answer(Answer::body(Status::Ok, media, bytes, encoding), &key, encoding))
     }
 
+    /// Whether [`Self::cached`] will answer without rendering: what a page needs beside its own
+    /// transaction is not read for nothing.
+    pub(super) fn is_kept(&self) -> bool {
+        let key = self.key(&self.moment);
+        self.flash.is_none() && (self.has(&key) || self.app.cache.get(&key).is_some())
+    }
+
     /// Renders unless another request has done it meanwhile.
     async fn fly<B: Into<Bytes>>(
         &self,

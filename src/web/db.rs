@@ -9,6 +9,7 @@ use rocket::tokio::time::timeout;
 use super::error::Failure;
 use crate::clock::Clock;
 use crate::config::Limits;
+use crate::domain::knowledge::Knowledge;
 use crate::store::{Author, OnceKey, Read, Result as Stored, Store, Tx};
 
 /// What a piece of work gives.
@@ -50,6 +51,17 @@ impl Db {
         let permit = self.turn(&self.reads).await?;
         let store = Arc::clone(&self.store);
         blocking(permit, move || store.read(work).map_err(Failure::from)).await
+    }
+
+    /// Reads what was known at a point.
+    pub async fn read_at<T: Send + 'static>(
+        &self,
+        known: Knowledge,
+        work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
+    ) -> Done<T> {
+        let permit = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking(permit, move || store.read_at(known, work).map_err(Failure::from)).await
     }
 
     /// Reads and renders in one transaction; `work` may fail as a page does.

@@ -15,6 +15,7 @@ mod communes;
 mod corrections;
 mod entries;
 mod estates;
+mod figures;
 mod headers;
 mod operations;
 mod plans;

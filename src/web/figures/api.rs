@@ -3,7 +3,7 @@
 use rocket::get;
 use rocket::http::ContentType;
 
-use super::explained;
+use super::parsed;
 use crate::exports::{self, Format};
 use crate::store::Depth;
 use crate::web::answer::Answer;
@@ -13,18 +13,17 @@ use crate::web::guards::Reader;
 /// A figure.
 #[get("/api/v1/figures/<reference>")]
 pub(in crate::web) async fn figure(reader: Reader, reference: &str) -> Done<Answer> {
-    let (reference, _) = reader.reference(reference)?;
+    let reference = parsed(reference)?;
     super::show::json(&reader, reference).await
 }
 
 /// The lines that sum to it, one by one.
 #[get("/api/v1/figures/<reference>/entries")]
 pub(in crate::web) async fn entries(reader: Reader, reference: &str) -> Done<Answer> {
-    let (reference, _) = reader.reference(reference)?;
+    let reference = parsed(reference)?;
     reader
-        .cached(ContentType::JSON, move |read, _| {
-            let of = explained(read, &reference, Depth::Whole)?;
-            Ok(exports::figures::lines(&of, Format::Json)?)
+        .figure(ContentType::JSON, (reference, Depth::Whole), |_, _, of| {
+            Ok(exports::figures::lines(of, Format::Json)?)
         })
         .await
 }

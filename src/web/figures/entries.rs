@@ -3,7 +3,7 @@
 use rocket::get;
 use rocket::http::ContentType;
 
-use super::{explained, page};
+use super::{page, parsed};
 use crate::exports::{self, Format};
 use crate::store::Depth;
 use crate::web::answer::Answer;
@@ -14,12 +14,11 @@ use crate::web::guards::Reader;
 /// The list as pages.
 #[get("/figures/<reference>/entries")]
 pub(in crate::web) async fn entries(reader: Reader, reference: &str) -> Done<Answer> {
-    let (reference, _) = reader.reference(reference)?;
+    let reference = parsed(reference)?;
     let number = reader.parsed("page")?.unwrap_or(1);
     reader
-        .cached(ContentType::HTML, move |read, page| {
-            let of = explained(read, &reference, Depth::Whole)?;
-            page::render_entries(page, &of, number)
+        .figure(ContentType::HTML, (reference, Depth::Whole), move |_, page, of| {
+            page::render_entries(page, of, number)
         })
         .await
 }
@@ -37,12 +36,11 @@ pub(in crate::web) async fn json(reader: Reader, reference: &str) -> Done<Answer
 }
 
 async fn file(reader: &Reader, text: &str, format: Format) -> Done<Answer> {
-    let (reference, _) = reader.reference(text)?;
+    let reference = parsed(text)?;
     let name = format!("{reference}-entries");
     let answer = reader
-        .cached(media(format), move |read, _| {
-            let of = explained(read, &reference, Depth::Whole)?;
-            Ok(exports::figures::lines(&of, format)?)
+        .figure(media(format), (reference, Depth::Whole), move |_, _, of| {
+            Ok(exports::figures::lines(of, format)?)
         })
         .await?;
     Ok(answer.header("Content-Disposition", disposition(&name, format)))

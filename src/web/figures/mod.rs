@@ -7,12 +7,16 @@ mod page;
 mod rows;
 pub(super) mod show;
 
+use rocket::http::ContentType;
+
+use super::answer::{Answer, Bytes};
 use super::db::Done;
 use super::error::Failure;
 use super::guards::Reader;
+use super::page::Page;
 use crate::domain::explanation::{Explanation, NoFigure};
 use crate::domain::figure::Reference;
-use crate::domain::ids::Position;
+use crate::domain::knowledge::Knowledge;
 use crate::domain::refusal::Refusal;
 use crate::store::{Depth, Read};
 
@@ -22,45 +26,34 @@ pub(super) fn address(reference: &Reference) -> String {
     format!("/figures/{reference}")
 }
 
-fn refused(why: NoFigure) -> Failure {
-    Failure::Refused(Refusal::NoFigure(why))
-}
-
 /// The reference somebody wrote.
 fn parsed(text: &str) -> Done<Reference> {
-    text.parse().map_err(|error| refused(NoFigure::Malformed(error)))
-}
-
-/// The figure at the position its reference names.
-fn explained(read: &mut Read<'_>, reference: &Reference, depth: Depth) -> Done<Explanation> {
-    match at(read, reference.position)? {
-        Point::Head => Ok(read.explain(reference, depth)?),
-    }
-}
-
-/// Where a position lies.
-enum Point {
-    /// Nothing was recorded after it.
-    Head,
-}
-
-fn at(read: &mut Read<'_>, asked: Position) -> Done<Point> {
-    let head = read.head()?.position;
-    match asked {
-        asked if asked == head => Ok(Point::Head),
-        asked if asked > head => Err(refused(NoFigure::Ahead { asked, head })),
-        _ => Err(Failure::NotYet(String::new())),
-    }
+    text.parse().map_err(|error| Refusal::NoFigure(NoFigure::Malformed(error)).into())
 }
 
 impl Reader {
-    /// The reference of an address, in the one way it is printed.
-    ///
-    /// # Errors
-    /// A sentence on what is wrong with it.
-    fn reference(&self, text: &str) -> Done<(Reference, bool)> {
-        let reference = parsed(text)?;
-        let printed = reference.to_string() == text;
-        Ok((reference, printed))
+    /// The figure at the position its reference names: there it never changes.
+    async fn explained(&self, reference: &Reference, depth: Depth) -> Done<Explanation> {
+        let known = Knowledge::Position(reference.position);
+        let reference = reference.clone();
+        self.db().read_at(known, move |read| read.explain(&reference, depth)).await
+    }
+
+    /// An answer made from a figure and from what the head knows of it, kept until that grows.
+    async fn figure<B: Into<Bytes>>(
+        &self,
+        media: ContentType,
+        (reference, depth): (Reference, Depth),
+        render: impl FnOnce(&mut Read<'_>, Page, &Explanation) -> Done<B> + Send + 'static,
+    ) -> Done<Answer> {
+        let of = match self.is_kept() {
+            true => None,
+            false => Some(self.explained(&reference, depth).await?),
+        };
+        self.cached(media, move |read, page| {
+            // Kept a moment ago and gone since: the next try reads it.
+            render(read, page, of.as_ref().ok_or(Failure::Busy)?)
+        })
+        .await
     }
 }

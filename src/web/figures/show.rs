@@ -4,7 +4,7 @@ use rocket::get;
 use rocket::http::ContentType;
 
 use super::page::{self, Newer};
-use super::{address, explained};
+use super::{address, parsed};
 use crate::domain::explanation::Explanation;
 use crate::domain::figure::Reference;
 use crate::exports::{self, Format};
@@ -18,26 +18,25 @@ use crate::web::guards::Reader;
 #[get("/figures/<name>")]
 pub(in crate::web) async fn show(reader: Reader, name: &str) -> Done<Answer> {
     let (text, format) = parted(name);
-    let (reference, printed) = reader.reference(text)?;
-    if !printed {
+    let reference = parsed(text)?;
+    if reference.to_string() != text {
         let ending = name.get(text.len()..).unwrap_or_default();
         return Ok(Answer::moved(&format!("{}{ending}", address(&reference))));
     }
     match format {
         None => {
+            let asked = (reference.clone(), Depth::Grouped);
             reader
-                .cached(ContentType::HTML, move |read, page| {
-                    let of = explained(read, &reference, Depth::Grouped)?;
-                    let newer = newer(read, &reference, &of)?;
-                    page::render(page, &of, &newer)
+                .figure(ContentType::HTML, asked, move |read, page, of| {
+                    page::render(page, of, &newer(read, &reference, of)?)
                 })
                 .await
         }
         Some(Format::Csv) => {
+            let asked = (reference, Depth::Grouped);
             let answer = reader
-                .cached(media(Format::Csv), move |read, _| {
-                    let of = explained(read, &reference, Depth::Grouped)?;
-                    Ok(exports::figures::lines(&of, Format::Csv)?)
+                .figure(media(Format::Csv), asked, |_, _, of| {
+                    Ok(exports::figures::lines(of, Format::Csv)?)
                 })
                 .await?;
             Ok(answer.header("Content-Disposition", disposition(text, Format::Csv)))
@@ -48,15 +47,14 @@ pub(in crate::web) async fn show(reader: Reader, name: &str) -> Done<Answer> {
 
 /// The figure for programs.
 pub(super) async fn json(reader: &Reader, reference: Reference) -> Done<Answer> {
-    let lang = reader.lang;
+    let asked = (reference.clone(), Depth::Grouped);
     reader
-        .cached(ContentType::JSON, move |read, _| {
-            let of = explained(read, &reference, Depth::Grouped)?;
-            let newer = match newer(read, &reference, &of)? {
-                Newer::Is(head) => exports::figures::Newer::than(&of, &head),
+        .figure(ContentType::JSON, asked, move |read, page, of| {
+            let newer = match newer(read, &reference, of)? {
+                Newer::Is(head) => exports::figures::Newer::than(of, &head),
                 Newer::Newest | Newer::Gone(_) => None,
             };
-            Ok(exports::figures::figure(&of, &lang.definition(&of), newer)?)
+            Ok(exports::figures::figure(of, &page.lang.definition(of), newer)?)
         })
         .await
 }

@@ -112,7 +112,6 @@ figures-wrong-basis = “{ $text }” is neither t (true) nor p (published).
 figures-wrong-scope = “{ $text }” is not a part of the programme that Corons knows.
 figures-wrong-period = “{ $text }” is not a period. Expected 2025, 2025-03 or 2018-06-15_2025-12-31.
 figures-wrong-position = “{ $text }” is not a ledger position.
-figures-ahead = The ledger has not reached position { $asked } yet: it stands at { $head }. Check that this reference comes from this installation.
 figures-unknown-programme = No programme bore the code “{ $text }” at that position.
 figures-unknown-scope = Nothing bore the name “{ $text }” at that position.
 figures-unknown-version = Version { $text } of the plan was not published at that position.

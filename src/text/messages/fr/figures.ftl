@@ -112,7 +112,6 @@ figures-wrong-basis = « { $text } » n'est ni t (vrai) ni p (publié).
 figures-wrong-scope = « { $text } » n'est pas une partie du programme que Corons connaît.
 figures-wrong-period = « { $text } » n'est pas une période. On attend 2025, 2025-03 ou 2018-06-15_2025-12-31.
 figures-wrong-position = « { $text } » n'est pas un numéro de situation.
-figures-ahead = Le journal n'a pas encore atteint la situation n° { $asked } : il en est au n° { $head }. Vérifiez que cette référence vient bien de cette installation.
 figures-unknown-programme = Aucun programme ne portait le code « { $text } » à cette situation.
 figures-unknown-scope = Rien ne portait le nom « { $text } » à cette situation.
 figures-unknown-version = La version { $text } du plan n'était pas publiée à cette situation.
