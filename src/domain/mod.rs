@@ -26,6 +26,7 @@ pub mod proration;
 pub mod question;
 pub mod refusal;
 pub mod reporting;
+pub mod restatement;
 pub mod role;
 pub mod rollup;
 pub mod stage;

@@ -81,6 +81,10 @@ pub enum Refusal {
     PlanPublished,
     /// The programme's last day is before its first.
     DaysReversed,
+    /// The point to go from is later than the point to go to.
+    PointsReversed,
+    /// No closing has published the year.
+    NotPublished(i32),
     /// Named dwellings tie an operation to its estate; how many.
     NamedThere(i64),
     /// No EPCI bears that SIREN number.

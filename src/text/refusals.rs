@@ -31,6 +31,8 @@ impl Lang {
             Refusal::LandlordNeeded { estate, known } => {
                 self.named("refusal-landlord-needed", estate, known)
             }
+            Refusal::PointsReversed => self.say("refusal-points-reversed").into_owned(),
+            Refusal::NotPublished(year) => text("refusal-not-published", &year.to_string()),
             Refusal::NamedThere(count) => {
                 self.say_with("refusal-named-there", &[("n", (*count).into())])
             }

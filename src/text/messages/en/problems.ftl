@@ -85,3 +85,5 @@ refusal-already-asked = { $text } has asked for it already: another manager must
 refusal-own-request = Whoever asks does not confirm: another manager must, or withdraw your request.
 refusal-request-void = What was asked for has changed meanwhile: the request is void. Check, then ask again.
 refusal-request-gone = This request is no longer there: it was confirmed, declined or withdrawn meanwhile. Reload the page.
+refusal-points-reversed = The point to start from is later than the point to arrive at. Swap them.
+refusal-not-published = The year { $text } is not closed: nothing of it is published. Give two dates of knowledge instead.

@@ -85,3 +85,5 @@ refusal-already-asked = { $text } l'a déjà demandé : une autre personne du pi
 refusal-own-request = Qui demande ne confirme pas : une autre personne du pilotage doit valider, ou retirez votre demande.
 refusal-request-void = Ce qui était demandé a changé entre-temps : la demande est caduque. Vérifiez, puis demandez de nouveau.
 refusal-request-gone = Cette demande n'existe plus : elle a été confirmée, refusée ou retirée entre-temps. Rechargez la page.
+refusal-points-reversed = Le point de départ est après le point d'arrivée. Échangez les deux.
+refusal-not-published = L'exercice { $text } n'est pas clos : rien n'en est publié. Donnez plutôt deux dates de connaissance.
