@@ -33,7 +33,12 @@ impl Provenance {
         items.push(words.on("chart-read-at", progress.to));
         items.push(words.on("chart-known-on", progress.known.on));
         items.push(words.situation(progress.known.position, &progress.known.head));
-        Self(even_lines(&items, f64::from(style.size().width())))
+        Self::lines(&items, style)
+    }
+
+    /// Items of a picture's own.
+    pub(super) fn lines(items: &[String], style: &Style) -> Self {
+        Self(even_lines(items, f64::from(style.size().width())))
     }
 
     /// Pixels it takes.

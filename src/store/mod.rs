@@ -34,6 +34,7 @@ mod published;
 mod reference;
 mod reports;
 mod requests;
+mod restatement;
 mod rollups;
 mod schema;
 mod statements;
@@ -67,6 +68,7 @@ pub use self::idempotency::OnceKey;
 pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
 pub use self::requests::{Outcome, Request, Terms};
+pub use self::restatement::{BridgeQuestion, Start};
 pub use self::verify::{Fault, Verification};
 
 /// Name of the database inside the data folder.

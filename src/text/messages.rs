@@ -45,6 +45,7 @@ topics![
     "plans",
     "problems",
     "questions",
+    "restatements",
     "sections",
     "sentences",
     "setup",

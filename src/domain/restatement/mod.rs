@@ -17,7 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calendar::Day;
 use super::entry::CorrectionReason;
-use super::ids::{EstateId, OperationId, Position};
+use super::ids::{EstateId, OperationId, Position, Siren};
+use super::programme::Programme;
+use super::rollup::Known;
+use super::stage::Stage;
 use super::territory::TerritoryLine;
 
 pub use registers::Registers;
@@ -196,6 +199,39 @@ pub struct Bridge {
     pub causes: BTreeMap<Cause, Sums>,
     /// The rows behind each cause, in order.
     pub behind: BTreeMap<Cause, Vec<Behind>>,
+}
+
+/// A bridge with what it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Restatement {
+    /// The programme as it stands at the later point.
+    pub programme: Programme,
+    /// The stage.
+    pub stage: Stage,
+    /// Net of defects.
+    pub net: bool,
+    /// First day of the period.
+    pub first: Day,
+    /// Last day of the period.
+    pub last: Day,
+    /// The earlier point.
+    pub from: Known,
+    /// The later point.
+    pub to: Known,
+    /// Whether the later point is all that is known.
+    pub to_now: bool,
+    /// The number of the closing it starts from.
+    pub closing: Option<i64>,
+    /// What it is broken down by.
+    pub split: Split,
+    /// The bridge.
+    pub bridge: Bridge,
+    /// Codes and names of estates.
+    pub estates: BTreeMap<EstateId, (String, String)>,
+    /// Names of EPCI.
+    pub epcis: BTreeMap<Siren, String>,
+    /// Whether any of it is invented.
+    pub fictional: bool,
 }
 
 impl Bridge {

@@ -2,6 +2,7 @@
 //! say the same words. Emphasis is kept apart from the words: pages render it, pictures do not.
 
 mod answer;
+pub mod restatement;
 #[cfg(test)]
 mod sample;
 mod sections;
