@@ -59,7 +59,7 @@ pub(super) async fn chart(reader: Reader, file: &str) -> Done<Answer> {
 }
 
 /// Width and inks.
-fn style(visit: &Visit) -> Result<Style, Failure> {
+pub(super) fn style(visit: &Visit) -> Result<Style, Failure> {
     let theme = match visit.param("theme") {
         None | Some("light") => Theme::Light,
         Some("dark") => Theme::Dark,

@@ -11,6 +11,8 @@ use crate::clock::Clock;
 use crate::config::Limits;
 use crate::domain::knowledge::Knowledge;
 use crate::store::{Author, OnceKey, Read, Result as Stored, Store, Tx};
+use crate::domain::restatement::Restatement;
+use crate::store::{Author, BridgeQuestion, OnceKey, Read, Result as Stored, Store, Tx};
 
 /// What a piece of work gives.
 pub type Done<T> = Result<T, Failure>;
@@ -73,6 +75,14 @@ impl Db {
         let reading = self.turn(&self.reads).await?;
         let store = Arc::clone(&self.store);
         blocking((drawing, reading), move || store.read(|read| Ok(work(read)))?).await
+    }
+
+    /// The bridge between two points of knowledge, each read in a transaction of its own.
+    pub async fn bridge(&self, asked: BridgeQuestion) -> Done<Restatement> {
+        let drawing = self.turn(&self.renders).await?;
+        let reading = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking((drawing, reading), move || store.restatement(&asked).map_err(Failure::from)).await
     }
 
     /// Writes in one transaction, after those that came before.

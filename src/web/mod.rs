@@ -39,6 +39,7 @@ pub mod password;
 mod plans;
 mod quick;
 mod register;
+mod restatements;
 mod setup;
 mod sign_in;
 mod statics;
@@ -103,6 +104,11 @@ pub fn routes() -> Vec<Route> {
         operations::one::one,
         years::year,
         charts::chart,
+        restatements::page::page,
+        restatements::entries::entries,
+        restatements::files::csv,
+        restatements::files::json,
+        restatements::chart::chart,
         operations::register::new,
         operations::register::add,
         operations::register::edit,

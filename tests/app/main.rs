@@ -19,6 +19,7 @@ mod figures;
 mod headers;
 mod operations;
 mod plans;
+mod restatements;
 mod routes;
 mod sign_in;
 mod support;

@@ -97,3 +97,5 @@ restatements-chart-difference = difference from the opening
 restatements-chart-year = year { $year }
 restatements-chart-days = from { $from } to { $to }
 restatements-chart-closing = published by closing no. { $n }
+restatements-column-date = Date
+restatements-column-estate = Estate

@@ -97,3 +97,5 @@ restatements-chart-difference = écart au départ
 restatements-chart-year = année { $year }
 restatements-chart-days = du { $from } au { $to }
 restatements-chart-closing = publié par la clôture n° { $n }
+restatements-column-date = Date
+restatements-column-estate = Cité

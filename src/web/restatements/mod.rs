@@ -1,0 +1,7 @@
+//! The restatement bridge: from one figure to another, every cause counted (DESIGN 4).
+
+mod asked;
+pub mod chart;
+pub mod entries;
+pub mod files;
+pub mod page;
