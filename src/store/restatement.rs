@@ -118,7 +118,9 @@ impl Read<'_> {
     fn opened(&mut self, asked: &BridgeQuestion, published: bool) -> Result<Earlier> {
         let known = self.known_now()?;
         let registers = self.registers(&asked.programme)?;
-        let period = registers.programme.as_ref().map(|it| period(asked, it, &known));
+        // Before anything was recorded there was no figure yet: the later point says of what days.
+        let programme = registers.programme.as_ref().filter(|_| known.position > 0);
+        let period = programme.map(|it| period(asked, it, &known));
         let (mut opening, mut frozen) = (Sums::new(), None);
         if let Some((programme, period)) = registers.programme.as_ref().zip(period) {
             let question = question(asked, programme, &known);
@@ -143,8 +145,7 @@ impl Read<'_> {
         }
         let registers = self.registers(&asked.programme)?;
         let programme = registers.programme.clone().ok_or(StoreError::NotFound)?;
-        let (first, last) =
-            earlier.period.unwrap_or_else(|| period(asked, &programme, &earlier.known));
+        let (first, last) = earlier.period.unwrap_or_else(|| period(asked, &programme, &known));
         let question = question(asked, &programme, &known);
         let sums = self.sums_between(&question, (first, last), asked.split)?;
         let moved = earlier.registers.changed(&registers);

@@ -146,6 +146,7 @@ fn points_that_make_no_bridge_are_said_in_a_sentence() {
     wrong("year=2025", "n’est pas clos");
     reader.get("/restatements?programme=nowhere").expect(404);
     // Before anything was recorded there is a bridge too: all of it.
-    reader.get("/restatements?from=2018-01-01").expect(200).says("59");
-    reader.get("/restatements?lang=en&net=true").expect(200).says("for one cause only");
+    reader.get("/restatements?from=2018-01-01").expect(200).says("<strong>59</strong>");
+    let english = reader.get(&format!("/restatements?lang=en&net=true&from=@{before}"));
+    english.expect(200).says("of which +10").says("8\u{a0}more");
 }

@@ -1,9 +1,9 @@
 //! No text over a text, over a line or out of the picture, at any width and with any input.
 
 use super::parse::{Stroke, Word, strokes, view_box, words};
-use super::samples::{Sample, estate_rows};
+use super::samples::{Sample, bridges, estate_rows};
 use crate::charts::place::Area;
-use crate::charts::{Style, Theme, estates, progress, years};
+use crate::charts::{Style, Theme, estates, progress, waterfall, years};
 use crate::domain::rollup::Grain;
 use crate::text::Lang;
 
@@ -76,6 +76,17 @@ fn every_picture(check: impl Fn(&str) -> Vec<String>) -> Vec<String> {
                         found.iter().map(|fault| format!("{kind} {name} {width} {lang}: {fault}")),
                     );
                 }
+            }
+        }
+    }
+    for (name, bridge) in bridges() {
+        for width in WIDTHS {
+            for lang in Lang::ALL {
+                let svg = waterfall(&bridge, "", &Style::file(width, Theme::Light, lang));
+                let found = check(&svg);
+                faults.extend(
+                    found.iter().map(|fault| format!("bridge {name} {width} {lang}: {fault}")),
+                );
             }
         }
     }

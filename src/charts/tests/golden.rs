@@ -1,7 +1,7 @@
 //! Golden pictures: a change of look is a change of these files, to be looked at.
 
-use super::samples::{Sample, estate_rows};
-use crate::charts::{Size, Style, Theme, estates, progress, years};
+use super::samples::{Sample, bridges, estate_rows};
+use crate::charts::{Size, Style, Theme, estates, progress, waterfall, years};
 use crate::domain::rollup::Grain;
 use crate::text::Lang;
 
@@ -28,6 +28,15 @@ fn the_years_of_the_demonstration() {
     for size in [Size::Small, Size::Large] {
         let svg = years(&by_year, "Aucune année.", &Style::inline(size, Lang::En, "b"));
         insta::assert_snapshot!(format!("years-{}", size.class()), svg);
+    }
+}
+
+#[test]
+fn the_bridge_of_a_closed_year() {
+    let (_, bridge) = bridges().swap_remove(0);
+    for size in [Size::Small, Size::Large] {
+        let svg = waterfall(&bridge, "15 de moins.", &Style::inline(size, Lang::Fr, "b"));
+        insta::assert_snapshot!(format!("restatement-{}", size.class()), svg);
     }
 }
 

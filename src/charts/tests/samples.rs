@@ -7,6 +7,7 @@ use chrono::Datelike;
 use crate::domain::calendar::{Day, Month, last_day_of};
 use crate::domain::plan::Curve;
 use crate::domain::programme::Programme;
+use crate::domain::restatement::{Bridge, Cause, Line, Restatement, Split, Sums};
 use crate::domain::rollup::{
     EstateRow, Grain, Known, MonthSum, PlanStatus, Progress, ProgressInput,
 };
@@ -15,6 +16,61 @@ use crate::domain::territory::Scope;
 
 pub(super) fn day(text: &str) -> Day {
     text.parse().unwrap()
+}
+
+/// A bridge with causes that add and take away, of figures that large and that small.
+pub(super) fn bridges() -> Vec<(&'static str, Restatement)> {
+    use crate::domain::entry::CorrectionReason::{TypingError, WrongEstate};
+    use crate::domain::restatement::Reason;
+    let corrected = |reason| Cause::Corrected(Reason(reason));
+    let usual = [
+        (Cause::Booked, 12),
+        (Cause::Late, 30),
+        (corrected(TypingError), -52),
+        (corrected(WrongEstate), -9),
+        (Cause::Perimeter, 4),
+    ];
+    let mut usual = bridge(8_412, &usual);
+    (usual.closing, usual.fictional) = (Some(1), true);
+    vec![
+        ("usual", usual),
+        ("nothing", bridge(0, &[])),
+        ("one", bridge(1, &[(Cause::Defects, -1)])),
+        ("large", bridge(0, &[(Cause::New, 123_456_789), (corrected(TypingError), -9)])),
+        ("down", bridge(9_000, &[(Cause::Perimeter, -8_000), (Cause::Moved, -999)])),
+    ]
+}
+
+fn bridge(opening: i64, causes: &[(Cause, i64)]) -> Restatement {
+    let sums = |n: i64| Sums::from([(Line::Whole, n)]);
+    let moved: i64 = causes.iter().map(|(_, n)| n).sum();
+    let known = |on: &str, position| Known {
+        on: day(on),
+        position,
+        head: "7f3a9c215d0e4b86".to_owned(),
+        at: None,
+    };
+    Restatement {
+        programme: Sample::usual().programme(),
+        stage: Stage::Delivered,
+        net: false,
+        first: day("2018-06-15"),
+        last: day("2024-12-31"),
+        from: known("2025-01-15", 1_234),
+        to: known("2026-11-23", 1_842),
+        to_now: true,
+        closing: None,
+        split: Split::Whole,
+        bridge: Bridge {
+            opening: sums(opening),
+            closing: sums(opening + moved),
+            causes: causes.iter().map(|(cause, n)| (*cause, sums(*n))).collect(),
+            ..Bridge::default()
+        },
+        estates: BTreeMap::new(),
+        epcis: BTreeMap::new(),
+        fictional: false,
+    }
 }
 
 /// What a sample is made of.
