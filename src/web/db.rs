@@ -10,7 +10,6 @@ use super::error::Failure;
 use crate::clock::Clock;
 use crate::config::Limits;
 use crate::domain::knowledge::Knowledge;
-use crate::store::{Author, OnceKey, Read, Result as Stored, Store, Tx};
 use crate::domain::restatement::Restatement;
 use crate::store::{Author, BridgeQuestion, OnceKey, Read, Result as Stored, Store, Tx};
 
