@@ -50,6 +50,7 @@ fn demonstration(by: Grain) -> Option<Progress> {
         to: day("2026-10-31")?,
         sums: (0..101).map(sum).collect(),
         tail: Vec::new(),
+        defects: Vec::new(),
         stated: Vec::new(),
         reporting: Vec::new(),
         plan_status: PlanStatus::Adopted,

@@ -148,3 +148,5 @@ pub type EstateId = i32;
 pub type OperationId = i32;
 /// The number the database gives to a programme, for ever.
 pub type ProgrammeId = i32;
+/// The number the database gives to a dwelling, for ever.
+pub type DwellingId = i32;

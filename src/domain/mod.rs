@@ -5,7 +5,9 @@
 
 pub mod calendar;
 pub mod comparison;
+pub mod defect;
 pub mod draft;
+pub mod dwelling;
 pub mod dwellings;
 pub mod entry;
 pub mod estate;

@@ -60,6 +60,85 @@ pub enum Refusal {
     },
     /// A contributor corrects only their own entries.
     NotYours(Position),
+    /// An entry with live defects, cures or names is corrected after these are taken back.
+    HasFamily {
+        /// The entry.
+        entry: Position,
+        /// Its live defects.
+        defects: Vec<Position>,
+        /// Its live cures.
+        cures: Vec<Position>,
+        /// The namings whose names still stand.
+        namings: Vec<Position>,
+    },
+    /// Only delivered dwellings have defects.
+    NotDelivered(Position),
+    /// A defect or cure before the day its dwellings were delivered.
+    BeforeDelivery {
+        /// The entry.
+        entry: Position,
+        /// The day it is counted on.
+        on: super::calendar::Day,
+    },
+    /// More defects than dwellings.
+    MoreThanDelivered {
+        /// The entry.
+        entry: Position,
+        /// Its dwellings.
+        delivered: i64,
+        /// Defects there would be.
+        reported: i64,
+    },
+    /// More cures than defects.
+    MoreThanReported {
+        /// The entry.
+        entry: Position,
+        /// The day.
+        on: super::calendar::Day,
+        /// Defects reported until then.
+        reported: i64,
+        /// Cures there would be until then.
+        cured: i64,
+    },
+    /// Cures stand on the defect that is to be undone.
+    CuresNeedIt {
+        /// The defect.
+        defect: Position,
+        /// The cures.
+        cures: Vec<Position>,
+    },
+    /// No defect or cure bears that position.
+    UnknownDefect(Position),
+    /// What is to be undone undoes a defect or cure itself.
+    UndoesDefect {
+        /// It.
+        position: Position,
+        /// The entry.
+        entry: Position,
+    },
+    /// Dwellings that cannot be registered or named, each with its line, counted from 0.
+    Dwellings(Vec<(usize, super::dwelling::DwellingProblem)>),
+    /// More names than dwellings.
+    TooManyNames {
+        /// The entry.
+        entry: Position,
+        /// Its dwellings.
+        dwellings: i64,
+        /// Those named.
+        named: i64,
+        /// Those that would be named besides.
+        more: i64,
+    },
+    /// No dwelling was given.
+    NoDwellings,
+    /// What the names of an operation's dwellings stand on cannot change: its estate, its
+    /// landlord, the class of its works.
+    OperationNames {
+        /// Code of the operation.
+        operation: String,
+        /// Entries that name dwellings.
+        entries: Vec<Position>,
+    },
     /// The month is not over: nothing can be said of it yet.
     MonthNotOver(Month),
     /// The estate has already said "nothing this month".
@@ -85,8 +164,6 @@ pub enum Refusal {
     PointsReversed,
     /// No closing has published the year.
     NotPublished(i32),
-    /// Named dwellings tie an operation to its estate; how many.
-    NamedThere(i64),
     /// No EPCI bears that SIREN number.
     UnknownEpci(String),
     /// A commune cannot belong to two EPCI on one day.

@@ -57,6 +57,15 @@ pub struct MonthSum {
     pub entries: i64,
 }
 
+/// Defects reported less cured on one day, for one programme, stage and scope (DESIGN 2.5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DefectSum {
+    /// The day.
+    pub on: Day,
+    /// Dwellings that lost by it to net; below 0 where more were cured.
+    pub dwellings: i64,
+}
+
 /// How many estates reported a month, of those expected to (DESIGN 2.10).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reporting {
@@ -75,7 +84,7 @@ pub struct ProgressInput {
     pub programme: Programme,
     /// The stage counted.
     pub stage: Stage,
-    /// Asked for net of defects; the sums are the same until defects are recorded.
+    /// Asked for net of defects: what `defects` holds is taken from the sums.
     pub net: bool,
     /// Published instead of true (DESIGN 4).
     pub published: bool,
@@ -89,6 +98,8 @@ pub struct ProgressInput {
     pub sums: Vec<MonthSum>,
     /// Of the month of `to`, what came after `to`; empty when `to` ends a month.
     pub tail: Vec<MonthSum>,
+    /// Dwellings with defects, by the day these were noticed; few, ascending.
+    pub defects: Vec<DefectSum>,
     /// Months with a statement "nothing this month" by at least one estate in scope.
     pub stated: Vec<Month>,
     /// Reporting per month, where it was asked for; empty otherwise.
@@ -122,7 +133,7 @@ pub struct Progress {
     pub last_day_current: Day,
     /// The stage counted.
     pub stage: Stage,
-    /// Net of defects. Equal to gross until defects are recorded.
+    /// Net of defects, else gross.
     pub net: bool,
     /// Published instead of true (DESIGN 4).
     pub published: bool,
@@ -193,6 +204,8 @@ pub struct Period {
     pub variance_original: Option<i64>,
     /// Likewise against the plan in force.
     pub variance_current: Option<i64>,
+    /// The actual net of defects noticed in the period, whatever was asked for.
+    pub net: Option<i64>,
     /// The reference of the actual.
     pub figure: String,
 }
@@ -225,6 +238,8 @@ pub struct Total {
     pub required_per_month_current: Option<i64>,
     /// Dwellings of the 12 whole months ending at `to`.
     pub delivered_12_months: Option<i64>,
+    /// Dwellings of `actual`, read gross, whose defects are not cured at `to`.
+    pub defective: i64,
     /// Years before or at `to` for which nothing is known.
     #[serde(skip)]
     pub missing_years: Vec<i32>,
@@ -254,8 +269,10 @@ pub struct TerritoryRow {
     pub name: String,
     /// Number of estates followed.
     pub estates: i64,
-    /// Dwellings at `to`.
+    /// Dwellings at `to`, gross or net as asked.
     pub actual: i64,
+    /// Dwellings whose defects are not cured at `to`.
+    pub defective: i64,
     /// Planned at `to` by the plan in force; none without plan lines.
     pub planned: Option<i64>,
 }
@@ -280,8 +297,10 @@ pub struct EstateRow {
     pub epci_name: Option<String>,
     /// Number of dwellings, where known.
     pub dwellings: Option<i64>,
-    /// Dwellings that reached the stage, at `to`.
+    /// Dwellings that reached the stage, at `to`, gross or net as asked.
     pub actual: i64,
+    /// Dwellings whose defects are not cured at `to`.
+    pub defective: i64,
     /// Planned at `to` by the plan in force; none without lines.
     pub planned: Option<i64>,
     /// Planned in all by the plan in force.
@@ -333,8 +352,10 @@ pub struct OperationRow {
     pub ordered: i64,
     /// Dwellings started.
     pub started: i64,
-    /// Dwellings delivered.
+    /// Dwellings delivered, gross.
     pub delivered: i64,
+    /// Dwellings delivered whose defects are not cured.
+    pub defective: i64,
     /// Day of the last live entry.
     pub last_on: Option<Day>,
 }

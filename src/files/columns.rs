@@ -77,7 +77,7 @@ pub const ESTATE: [Column; 12] = [
 ];
 
 /// What our export of estates says besides.
-pub const ESTATE_EXPORT: [&str; 9] = [
+pub const ESTATE_EXPORT: [&str; 10] = [
     "epci",
     "realise",
     "prevu",
@@ -86,6 +86,7 @@ pub const ESTATE_EXPORT: [&str; 9] = [
     "reste",
     "derniere_saisie",
     "fictif",
+    "avec_defauts",
     "situation",
 ];
 

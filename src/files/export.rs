@@ -161,7 +161,7 @@ pub fn write_entries(
 }
 
 /// Columns of a progress table: the fields of a period in the API, in French.
-const PROGRESS: [&str; 15] = [
+const PROGRESS: [&str; 16] = [
     "periode",
     "du",
     "au",
@@ -176,6 +176,7 @@ const PROGRESS: [&str; 15] = [
     "ecart_origine",
     "ecart_en_vigueur",
     "chiffre",
+    "realise_net",
     "situation",
 ];
 
@@ -206,6 +207,7 @@ pub fn write_progress(out: impl Write, progress: &Progress) -> io::Result<()> {
             csv.opt_int(number)?;
         }
         csv.text(&period.figure)?;
+        csv.opt_int(period.net)?;
         csv.text(&situation)?;
         csv.end_row()?;
     }
@@ -246,6 +248,7 @@ pub fn write_estates(out: impl Write, known: &Known, rows: &[EstateRow]) -> io::
         csv.opt_int(row.remaining())?;
         csv.opt_day(row.last_on)?;
         csv.text(if row.fictional { "oui" } else { "" })?;
+        csv.int(row.defective)?;
         csv.text(&situation)?;
         csv.end_row()?;
     }

@@ -234,7 +234,7 @@ impl Tx<'_> {
     }
 
     /// The one landlord of an estate: by its register, or else by its operations.
-    fn only_landlord(&mut self, estate: &Estate) -> Result<LandlordId> {
+    pub(super) fn only_landlord(&mut self, estate: &Estate) -> Result<LandlordId> {
         let mut known = estate.landlords.clone();
         if known.is_empty() {
             known = self.read.operations_of(estate.id)?.iter().map(|it| it.landlord).collect();

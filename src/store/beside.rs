@@ -13,6 +13,9 @@ const WRONG: &str = "
 SELECT 'entries' AS \"table\", e.position AS id FROM entries e
 JOIN events v ON v.position = e.position WHERE e.recorded_on <> v.recorded_on
 UNION ALL
+SELECT 'defects', d.position FROM defects d
+JOIN events v ON v.position = d.position WHERE d.recorded_on <> v.recorded_on
+UNION ALL
 SELECT r.kind, r.id FROM (
     SELECT 'landlord' AS kind, id, position FROM landlords
     UNION ALL SELECT 'estate', id, position FROM estates

@@ -8,6 +8,7 @@ use super::appending::{Appending, Recorded};
 use super::error::{Result, StoreError};
 use super::schema::entries;
 use super::{Read, Tx};
+use crate::domain::defect::{Defect, DefectKind};
 use crate::domain::dwellings::Dwellings;
 use crate::domain::entry::{Correction, Entry, NewEntry};
 use crate::domain::ids::Position;
@@ -35,6 +36,21 @@ impl Read<'_> {
     }
 }
 
+impl Read<'_> {
+    /// What keeps an entry from being corrected: its live defects, cures and names.
+    pub fn standing_on(&mut self, entry: Position) -> Result<Option<Refusal>> {
+        let live: Vec<Defect> =
+            self.defects_of(entry)?.into_iter().filter(Defect::is_live).collect();
+        let of = |kind: DefectKind| {
+            live.iter().filter(|it| it.kind == kind).map(|it| it.position).collect::<Vec<_>>()
+        };
+        let (defects, cures) = (of(DefectKind::Defect), of(DefectKind::Cure));
+        let namings = self.standing_namings(entry)?;
+        let free = defects.is_empty() && cures.is_empty() && namings.is_empty();
+        Ok((!free).then_some(Refusal::HasFamily { entry, defects, cures, namings }))
+    }
+}
+
 /// What refuses one of the replacements says which.
 fn in_replacement(row: usize, error: StoreError) -> StoreError {
     match error {
@@ -51,8 +67,8 @@ impl Tx<'_> {
     ///
     /// # Errors
     /// [`Refusal::UnknownEntry`], [`Refusal::IsReversal`], [`Refusal::AlreadyReversed`],
-    /// [`Refusal::NotYours`], [`Refusal::Questions`] about the whole of a breakdown, and
-    /// [`Refusal::InReplacement`] for whatever refuses or asks about one of the replacements.
+    /// [`Refusal::NotYours`], [`Refusal::HasFamily`] while defects, cures or names stand on it,
+    /// [`Refusal::Questions`] about the whole of a breakdown, and [`Refusal::InReplacement`] for whatever refuses or asks about one of the replacements.
     pub fn correct(&mut self, position: Position, with: &Correction) -> Result<Vec<Recorded>> {
         self.require(Role::may_record)?;
         let wrong = self.correctable(position)?;
@@ -80,6 +96,14 @@ impl Tx<'_> {
         Ok(recorded)
     }
 
+    /// Refuses while an entry has live defects, cures or names: these are taken back first.
+    fn without_family(&mut self, entry: Position) -> Result<()> {
+        match self.standing_on(entry)? {
+            Some(refusal) => Err(refusal.into()),
+            None => Ok(()),
+        }
+    }
+
     /// The entry, if this author may correct it now.
     fn correctable(&mut self, position: Position) -> Result<Entry> {
         let wrong = self.entry(position)?.ok_or(Refusal::UnknownEntry(position))?;
@@ -105,6 +129,7 @@ impl Tx<'_> {
         confirmed: &[crate::domain::entry::Confirmation],
         batch: Option<i32>,
     ) -> Result<Recorded> {
+        self.without_family(wrong.position)?;
         let dwellings = Dwellings::try_from(wrong.dwellings)
             .map_err(|error| StoreError::Corrupt(error.to_string()))?;
         let undone = NewEntry {

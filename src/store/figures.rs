@@ -28,7 +28,7 @@ pub struct Question {
     pub programme: Programme,
     /// The stage.
     pub stage: Stage,
-    /// Net of defects; the same as gross until defects are recorded.
+    /// Net of defects, else gross.
     pub net: bool,
     /// What closings published instead of what is true: closed years as frozen by their latest
     /// closing, the others by the day their entries are booked on (DESIGN 4).
@@ -136,6 +136,7 @@ impl Read<'_> {
             to: asked.to,
             sums: self.month_sums(asked)?,
             tail,
+            defects: self.defect_sums(asked)?,
             stated: self.stated_in(asked)?,
             reporting: if asked.reporting { self.reporting(asked)? } else { Vec::new() },
             plan_status: if versions.is_empty() {

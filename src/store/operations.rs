@@ -150,6 +150,7 @@ impl Tx<'_> {
         self.must_be_landlords(&[operation.landlord])?;
         if known {
             self.must_be_free_to_move(&operation)?;
+            self.keep_names(&operation)?;
         }
         let body = as_json(&operation)?;
         let (position, _) = self.append(EventKind::Operation, Some(operation.id), &body)?;
@@ -170,10 +171,9 @@ impl Tx<'_> {
         Ok(operation.id)
     }
 
-    /// An operation that moves to another estate takes its entries along, but dwellings named in
-    /// them stand in the register of the estate they are on.
+    /// An operation that moves to another estate takes its entries along; what was never broken
+    /// down stays where it is, and nothing joins it.
     fn must_be_free_to_move(&mut self, operation: &Operation) -> Result<()> {
-        use super::schema::{entries, named};
         let before = self.operation_by_id(operation.id)?;
         if before.estate == operation.estate {
             return Ok(());
@@ -183,12 +183,7 @@ impl Tx<'_> {
         {
             return Err(Refusal::Bucket.into());
         }
-        let held: i64 = named::table
-            .inner_join(entries::table.on(entries::position.eq(named::entry)))
-            .filter(entries::operation.eq(operation.id))
-            .count()
-            .get_result(self.conn)?;
-        if held > 0 { Err(Refusal::NamedThere(held).into()) } else { Ok(()) }
+        Ok(())
     }
 
     /// The operation an entry goes to that names none: the only one of that estate and landlord,

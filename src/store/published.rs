@@ -1,7 +1,7 @@
 //! What was published (DESIGN 4): closed years as their latest closing froze them, the others by
 //! the day their entries are booked on.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 
 use diesel::prelude::*;
@@ -10,11 +10,12 @@ use diesel::sql_types::{BigInt, Integer, Text};
 use super::closings::booked_rows;
 use super::error::Result;
 use super::figures::{Question, written_day};
+use super::rollups::territory_line;
 use super::{Read, parsed};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::ids::EstateId;
-use crate::domain::rollup::MonthSum;
-use crate::domain::territory::Scope;
+use crate::domain::rollup::{DefectSum, MonthSum};
+use crate::domain::territory::{Scope, TerritoryLine};
 
 #[derive(QueryableByName)]
 struct Part {
@@ -26,6 +27,22 @@ struct Part {
     dwellings: i64,
     #[diesel(sql_type = BigInt)]
     live: i64,
+}
+
+/// What is summed of what was published: what was delivered, or what defects take from it.
+#[derive(Clone, Copy)]
+enum Summed {
+    Gross,
+    Defects,
+}
+
+impl Summed {
+    fn column(self) -> &'static str {
+        match self {
+            Self::Gross => "dwellings",
+            Self::Defects => "defective",
+        }
+    }
 }
 
 /// How what was published is grouped; columns that frozen rows and booked ones share.
@@ -65,7 +82,7 @@ fn lies_in(scope: &Scope) -> (&'static str, String) {
 impl Read<'_> {
     /// Published sums by month.
     pub(super) fn published_months(&mut self, asked: &Question) -> Result<Vec<MonthSum>> {
-        self.published(asked, Grouping::Month, Day::MIN, Day::MAX)?
+        self.published(asked, Summed::Gross, Grouping::Month, Day::MIN, Day::MAX)?
             .into_iter()
             .map(|part| {
                 // Late news alone may undo more than it brings: the month is known all the same.
@@ -87,7 +104,7 @@ impl Read<'_> {
         from: Day,
         to: Day,
     ) -> Result<Vec<MonthSum>> {
-        let parts = self.booked(asked, Grouping::Month, from, to, None)?;
+        let parts = self.booked(asked, Summed::Gross, Grouping::Month, from, to, None)?;
         parts
             .into_iter()
             .map(|part| {
@@ -103,7 +120,7 @@ impl Read<'_> {
 
     /// What was published of each estate up to `to`.
     pub(super) fn published_estates(&mut self, asked: &Question) -> Result<HashMap<EstateId, i64>> {
-        let parts = self.published(asked, Grouping::Estate, Day::MIN, asked.to)?;
+        let parts = self.published(asked, Summed::Gross, Grouping::Estate, Day::MIN, asked.to)?;
         let mut sums = HashMap::new();
         for part in parts {
             *sums.entry(parsed(&part.key)?).or_default() += part.dwellings;
@@ -116,12 +133,52 @@ impl Read<'_> {
         &mut self,
         asked: &Question,
     ) -> Result<HashMap<String, i64>> {
-        let parts = self.published(asked, Grouping::Territory, Day::MIN, asked.to)?;
+        let parts =
+            self.published(asked, Summed::Gross, Grouping::Territory, Day::MIN, asked.to)?;
         let mut sums = HashMap::new();
         for part in parts {
             *sums.entry(part.key).or_default() += part.dwellings;
         }
         Ok(sums)
+    }
+
+    /// Published defects less cures: those up to `to` on its day or on the last of their month,
+    /// those after it on the last day of theirs, since frozen rows bear months alone.
+    pub(super) fn published_defects(&mut self, asked: &Question) -> Result<Vec<DefectSum>> {
+        let mut by_day: BTreeMap<Day, i64> = BTreeMap::new();
+        for (to, sign) in [(Day::MAX, 1), (asked.to, -1)] {
+            for part in self.published(asked, Summed::Defects, Grouping::Month, Day::MIN, to)? {
+                let last = parsed::<Month>(&part.key)?.last_day();
+                *by_day.entry(last).or_default() += sign * part.dwellings;
+                if sign < 0 {
+                    *by_day.entry(last.min(asked.to)).or_default() += part.dwellings;
+                }
+            }
+        }
+        let some = by_day.into_iter().filter(|(_, dwellings)| *dwellings != 0);
+        Ok(some.map(|(on, dwellings)| DefectSum { on, dwellings }).collect())
+    }
+
+    /// Published defects less cures up to `to`, by estate.
+    pub(super) fn published_defects_of_estates(
+        &mut self,
+        asked: &Question,
+    ) -> Result<Vec<(EstateId, i64)>> {
+        self.published(asked, Summed::Defects, Grouping::Estate, Day::MIN, asked.to)?
+            .into_iter()
+            .map(|part| Ok((parsed(&part.key)?, part.dwellings)))
+            .collect()
+    }
+
+    /// Published defects less cures up to `to`, by line of the breakdown by territory.
+    pub(super) fn published_defects_by_line(
+        &mut self,
+        asked: &Question,
+    ) -> Result<Vec<(TerritoryLine, i64)>> {
+        self.published(asked, Summed::Defects, Grouping::Territory, Day::MIN, asked.to)?
+            .into_iter()
+            .map(|part| Ok((territory_line(&part.key)?, part.dwellings)))
+            .collect()
     }
 
     /// Frozen rows of closed years and booked ones of the others, between two days. Within the
@@ -130,16 +187,17 @@ impl Read<'_> {
     fn published(
         &mut self,
         asked: &Question,
+        what: Summed,
         by: Grouping,
         from: Day,
         to: Day,
     ) -> Result<Vec<Part>> {
-        let mut parts = self.frozen(asked, by, to)?;
-        parts.extend(self.booked(asked, by, from, to, Some(false))?);
+        let mut parts = self.frozen(asked, what, by, to)?;
+        parts.extend(self.booked(asked, what, by, from, to, Some(false))?);
         let last = Month::of(to).last_day();
         if to < last {
             let after = to.succ_opt().unwrap_or(to);
-            let late = self.booked(asked, by, after, last, Some(true))?;
+            let late = self.booked(asked, what, by, after, last, Some(true))?;
             parts.extend(late.into_iter().map(|part| Part {
                 dwellings: -part.dwellings,
                 live: -part.live,
@@ -150,7 +208,13 @@ impl Read<'_> {
         Ok(parts)
     }
 
-    fn frozen(&mut self, asked: &Question, by: Grouping, to: Day) -> Result<Vec<Part>> {
+    fn frozen(
+        &mut self,
+        asked: &Question,
+        what: Summed,
+        by: Grouping,
+        to: Day,
+    ) -> Result<Vec<Part>> {
         let closings: Vec<String> =
             self.years()?.closed().into_values().map(|at| at.to_string()).collect();
         let (key, year_only) = by.columns();
@@ -160,7 +224,7 @@ impl Read<'_> {
              sum(entries) AS live FROM closing_sums \
              WHERE closing IN ({}) AND programme = ?1 AND stage = ?2 AND month <= ?3 AND {scope} \
              GROUP BY 1, 2",
-            counted(asked),
+            what.column(),
             closings.join(", ")
         );
         Ok(diesel::sql_query(query)
@@ -176,6 +240,7 @@ impl Read<'_> {
     fn booked(
         &mut self,
         asked: &Question,
+        what: Summed,
         by: Grouping,
         from: Day,
         to: Day,
@@ -194,7 +259,7 @@ impl Read<'_> {
             "SELECT {key} AS key, {year_only} AS year_only, sum({}) AS dwellings, \
              sum(live) AS live FROM (SELECT *, substr(booked, 1, 7) AS month FROM ({})) \
              WHERE stage = '{}' AND {scope} {years} GROUP BY 1, 2",
-            counted(asked),
+            what.column(),
             booked_rows(&asked.programme),
             asked.stage
         );
@@ -205,9 +270,4 @@ impl Read<'_> {
             .bind::<Text, _>(text)
             .load(self.conn)?)
     }
-}
-
-/// The column that is summed: gross, or net of defects.
-fn counted(asked: &Question) -> &'static str {
-    if asked.net { "dwellings - defective" } else { "dwellings" }
 }

@@ -163,6 +163,7 @@ impl Read<'_> {
             let line = places.line(estate, part.on_day);
             *sums.entry(territory_key(&line)).or_default() -= part.dwellings;
         }
+        let defective = self.defective_by_line(asked)?;
         let mut rows: BTreeMap<TerritoryLine, TerritoryRow> = BTreeMap::new();
         for line in [TerritoryLine::NoCommune, TerritoryLine::Bucket] {
             rows.insert(line.clone(), blank(&line));
@@ -170,6 +171,11 @@ impl Read<'_> {
         for (key, dwellings) in sums {
             let line = territory_line(&key)?;
             rows.entry(line.clone()).or_insert_with(|| blank(&line)).actual = dwellings;
+        }
+        for (line, dwellings) in defective {
+            let row = rows.entry(line.clone()).or_insert_with(|| blank(&line));
+            row.defective = dwellings;
+            row.actual -= if asked.net { dwellings } else { 0 };
         }
         for estate in places.estates.values().filter(|it| !it.is_bucket()) {
             let followed = estate.landlords.is_empty()
@@ -232,6 +238,7 @@ impl Read<'_> {
         let in_force = versions.last().filter(|_| asked.stage == asked.programme.stage);
         let plan = in_force.map(|version| &version.plan);
         let sums = self.estate_sums(asked)?;
+        let defective = self.defective_by_estate(asked)?;
         let last = self.last_days(asked.stage)?;
         let (_, silent) = self.reporting_of_month(asked)?;
         let epcis: HashMap<String, String> =
@@ -249,6 +256,8 @@ impl Read<'_> {
                     .as_ref()
                     .zip(line)
                     .map(|(plan, line)| planned_at(line, plan.first_day, plan.last_day, asked.to));
+                let defective = defective.get(&estate.id).copied().unwrap_or(0);
+                let gross = sums.get(&estate.id).copied().unwrap_or(0);
                 EstateRow {
                     id: estate.id,
                     code: estate.code.clone(),
@@ -258,7 +267,8 @@ impl Read<'_> {
                     epci_name: epci.as_ref().and_then(|siren| epcis.get(siren)).cloned(),
                     epci,
                     dwellings: estate.dwellings,
-                    actual: sums.get(&estate.id).copied().unwrap_or(0),
+                    actual: if asked.net { gross - defective } else { gross },
+                    defective,
                     planned,
                     target: line.map(|line| line.values().sum()),
                     last_on: last.get(&estate.id).copied(),
@@ -293,6 +303,7 @@ impl Read<'_> {
             self.estates()?.into_iter().map(|it| (it.id, it)).collect();
         let landlords: HashMap<i32, String> =
             self.landlords()?.into_iter().map(|it| (it.id, it.name)).collect();
+        let defective = self.defective_by_operation()?;
         let mut all = self.operations()?;
         all.retain(|it| estate.is_none_or(|wanted| wanted == it.estate));
         all.into_iter()
@@ -312,6 +323,7 @@ impl Read<'_> {
                     ordered: at(Stage::Ordered),
                     started: at(Stage::Started),
                     delivered: at(Stage::Delivered),
+                    defective: defective.get(&it.id).copied().unwrap_or(0),
                     last_on: Stage::ALL.iter().filter_map(|s| of(*s)?.last_on).max(),
                     code: it.code,
                 })
@@ -322,7 +334,14 @@ impl Read<'_> {
 
 /// A line of a breakdown with nothing in it.
 fn blank(line: &TerritoryLine) -> TerritoryRow {
-    TerritoryRow { line: line.clone(), name: String::new(), estates: 0, actual: 0, planned: None }
+    TerritoryRow {
+        line: line.clone(),
+        name: String::new(),
+        estates: 0,
+        actual: 0,
+        defective: 0,
+        planned: None,
+    }
 }
 
 /// Planned at `to` for each line: estates' lines of each year where the estate lay that year.

@@ -99,9 +99,12 @@ impl Read<'_> {
             Some(fault) => Some(fault),
             None => match self.verify_registers()? {
                 Some(fault) => Some(fault),
-                None => match self.verify_sums(&mut found.sums)? {
+                None => match self.verify_defects_and_names()? {
                     Some(fault) => Some(fault),
-                    None => self.verify_years(&mut found.sums)?,
+                    None => match self.verify_sums(&mut found.sums)? {
+                        Some(fault) => Some(fault),
+                        None => self.verify_years(&mut found.sums)?,
+                    },
                 },
             },
         };

@@ -34,6 +34,8 @@ topics![
     "cli",
     "common",
     "communes",
+    "defects",
+    "dwellings",
     "entries",
     "errors",
     "estates",

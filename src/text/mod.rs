@@ -5,6 +5,7 @@
 pub mod dates;
 pub mod definitions;
 pub mod drafts;
+pub mod dwellings;
 pub mod imports;
 pub mod messages;
 pub mod names;

@@ -33,9 +33,6 @@ impl Lang {
             }
             Refusal::PointsReversed => self.say("refusal-points-reversed").into_owned(),
             Refusal::NotPublished(year) => text("refusal-not-published", &year.to_string()),
-            Refusal::NamedThere(count) => {
-                self.say_with("refusal-named-there", &[("n", (*count).into())])
-            }
             Refusal::UnknownEpci(siren) => text("refusal-unknown-epci", &quoted(siren)),
             Refusal::MembershipsOverlap => self.say("refusal-memberships-overlap").into_owned(),
             Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
@@ -55,6 +52,18 @@ impl Lang {
                 &[("text", self.position(*of).into()), ("by", self.position(*by).into())],
             ),
             Refusal::NotYours(at) => entry("refusal-not-yours", *at),
+            Refusal::HasFamily { .. }
+            | Refusal::NotDelivered(_)
+            | Refusal::BeforeDelivery { .. }
+            | Refusal::MoreThanDelivered { .. }
+            | Refusal::MoreThanReported { .. }
+            | Refusal::CuresNeedIt { .. }
+            | Refusal::UnknownDefect(_)
+            | Refusal::UndoesDefect { .. } => self.defect_refusal(refusal),
+            Refusal::Dwellings(_)
+            | Refusal::TooManyNames { .. }
+            | Refusal::NoDwellings
+            | Refusal::OperationNames { .. } => self.dwelling_refusal(refusal),
             Refusal::MonthNotOver(month) => {
                 text("refusal-month-not-over", &self.month_in_words(*month))
             }
@@ -191,6 +200,7 @@ mod tests {
     use super::*;
     use crate::domain::calendar::{InTheFuture, Month, WrittenDate};
     use crate::domain::draft::DraftProblem;
+    use crate::domain::dwelling::DwellingProblem;
     use crate::domain::stage::Stage;
     use crate::domain::year::YearState;
 
@@ -235,6 +245,27 @@ mod tests {
         ]
     }
 
+    fn dwelling_problems() -> Vec<(usize, DwellingProblem)> {
+        let (number, estate) = ("A 12".to_owned(), "Cité du 5".to_owned());
+        let all = vec![
+            DwellingProblem::NumberMissing,
+            DwellingProblem::NumberTooLong(number.clone()),
+            DwellingProblem::Rpls(number.clone()),
+            DwellingProblem::Surface(number.clone()),
+            DwellingProblem::AddressTooLong,
+            DwellingProblem::TooManyCells,
+            DwellingProblem::Twice(number.clone()),
+            DwellingProblem::NumberTaken { number: number.clone(), estate: estate.clone() },
+            DwellingProblem::RplsTaken { rpls: number.clone(), number: number.clone() },
+            DwellingProblem::Unknown(number.clone()),
+            DwellingProblem::Elsewhere { number: number.clone(), estate },
+            DwellingProblem::NamedHere(number.clone()),
+            DwellingProblem::Held { number: number.clone(), by: 12 },
+            DwellingProblem::NotNamed(number),
+        ];
+        all.into_iter().enumerate().collect()
+    }
+
     fn refusals() -> Vec<Refusal> {
         let day: crate::domain::calendar::Day = "2026-11-23".parse().unwrap();
         let month = Month::of(day);
@@ -255,6 +286,25 @@ mod tests {
             Refusal::IsReversal(12),
             Refusal::AlreadyReversed { entry: 12, by: 13 },
             Refusal::NotYours(12),
+            Refusal::HasFamily {
+                entry: 12,
+                defects: vec![13],
+                cures: vec![14, 15],
+                namings: vec![],
+            },
+            Refusal::HasFamily { entry: 12, defects: vec![], cures: vec![], namings: vec![16] },
+            Refusal::NotDelivered(12),
+            Refusal::BeforeDelivery { entry: 12, on: day },
+            Refusal::MoreThanDelivered { entry: 12, delivered: 24, reported: 25 },
+            Refusal::MoreThanReported { entry: 12, on: day, reported: 2, cured: 3 },
+            Refusal::CuresNeedIt { defect: 13, cures: vec![14] },
+            Refusal::CuresNeedIt { defect: 13, cures: vec![14, 15] },
+            Refusal::UnknownDefect(12),
+            Refusal::UndoesDefect { position: 15, entry: 12 },
+            Refusal::Dwellings(dwelling_problems()),
+            Refusal::TooManyNames { entry: 12, dwellings: 24, named: 24, more: 1 },
+            Refusal::NoDwellings,
+            Refusal::OperationNames { operation: s("X"), entries: vec![12] },
             Refusal::MonthNotOver(month),
             Refusal::AlreadyStated(month),
             Refusal::HasEntries(month),
@@ -292,6 +342,7 @@ mod tests {
         for lang in Lang::ALL {
             let mut said: Vec<_> = refusals().iter().map(|one| lang.refusal(one)).collect();
             said.extend(draft_problems().iter().map(|one| lang.draft_problem(one)));
+            said.extend(dwelling_problems().iter().map(|(_, one)| lang.dwelling_problem(one)));
             said.extend(questions().iter().map(|one| lang.question(one)));
             for sentence in &said {
                 assert!(sentence.ends_with(['.', '?']), "{sentence}");

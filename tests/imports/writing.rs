@@ -64,6 +64,7 @@ fn entries_are_written_in_the_dialect_of_a_french_spreadsheet() {
 #[test]
 fn estates_are_written_with_unknowns_empty_and_read_again() {
     let row = EstateRow {
+        defective: 2,
         id: 1,
         code: "LENS-4".parse().unwrap(),
         name: "+Cité 4".to_owned(),
@@ -94,6 +95,7 @@ fn month(period: &str, actual: Option<i64>) -> Period {
         from: format!("{period}-01").parse().unwrap(),
         to: format!("{period}-28").parse().unwrap(),
         actual,
+        net: actual.map(|n| n - 1),
         missing: actual.is_none(),
         running: false,
         reported: None,
@@ -130,6 +132,7 @@ fn progress() -> Progress {
         by: Grain::Month,
         periods: vec![month("2021-01", Some(24)), month("2021-02", None)],
         total: Total {
+            defective: 0,
             actual: Some(1234),
             since: 0,
             planned_original: None,

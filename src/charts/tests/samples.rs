@@ -266,6 +266,7 @@ impl Sample {
             to: self.to,
             sums,
             tail: Vec::new(),
+            defects: Vec::new(),
             stated: stated.into_iter().map(|(&month, _)| month).collect(),
             reporting: Vec::new(),
             plan_status: if self.adopted { PlanStatus::Adopted } else { PlanStatus::Indicative },
@@ -304,6 +305,7 @@ fn sum(month: Month, year_only: bool, dwellings: i64) -> MonthSum {
 /// Estates of all kinds: behind, ahead, done, unknown size, without plan, a very long name.
 pub(super) fn estate_rows() -> Vec<EstateRow> {
     let row = |id: i32, name: &str, numbers: (i64, Option<i64>, Option<i64>)| EstateRow {
+        defective: 0,
         id,
         code: format!("E-{id}").parse().unwrap(),
         name: name.into(),

@@ -100,10 +100,12 @@ fn periods(
     let row = |(span, (original_end, current_end)): (&Span, (Option<i64>, Option<i64>))| {
         let begun = span.from <= input.known.on;
         let known = span.live > 0 || span.stated;
-        let actual = (begun && known).then_some(span.dwellings);
+        let net = span.dwellings - span.defective;
+        let counted = if input.net { net } else { span.dwellings };
+        let actual = (begun && known).then_some(counted);
         let planned_original = original_end.map(|end| end - original_before);
         let planned_current = current_end.map(|end| end - current_before);
-        actual_before += span.dwellings + span.year_only;
+        actual_before += counted + span.year_only;
         original_before = original_end.unwrap_or(0);
         current_before = current_end.unwrap_or(0);
         figure.period = span.period;
@@ -124,6 +126,7 @@ fn periods(
             cumulative_planned_current: current_end,
             variance_original: difference(over, planned_original),
             variance_current: difference(over, planned_current),
+            net: actual.map(|_| net),
             figure: figure.to_string(),
         }
     };

@@ -13,6 +13,8 @@ pub(super) struct Span {
     pub(super) to: Day,
     /// Dwellings of its entries; by month, of those dated to the month at least.
     pub(super) dwellings: i64,
+    /// Defects noticed in it, less those cured.
+    pub(super) defective: i64,
     /// Live entries among them.
     pub(super) live: i64,
     /// By month, dwellings of entries dated by a year that this month ends.
@@ -45,6 +47,11 @@ pub(super) fn spans(input: &ProgressInput, by: Grain) -> Vec<Span> {
             }
         }
     }
+    for defects in &input.defects {
+        if let Some(span) = spans.get_mut(slot(Month::of(defects.on))) {
+            span.defective += defects.dwellings;
+        }
+    }
     for month in &input.stated {
         if let Some(span) = spans.get_mut(slot(*month)) {
             span.stated = true;
@@ -75,6 +82,7 @@ fn empty_spans(input: &ProgressInput, by: Grain) -> Vec<Span> {
         from: period.first_day().max(first),
         to: period.last_day().min(cut),
         dwellings: 0,
+        defective: 0,
         live: 0,
         year_only: 0,
         stated: false,

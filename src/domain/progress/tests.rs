@@ -50,6 +50,7 @@ fn input(sums: Vec<MonthSum>) -> ProgressInput {
         to: day("2026-10-31"),
         sums,
         tail: Vec::new(),
+        defects: Vec::new(),
         stated: Vec::new(),
         reporting: Vec::new(),
         plan_status: PlanStatus::Indicative,

@@ -14,6 +14,7 @@ use crate::domain::rollup::{ProgressInput, Total};
 struct Reading {
     actual: i64,
     since: i64,
+    defective: i64,
     known_years: Vec<i32>,
     missing_years: Vec<i32>,
 }
@@ -23,7 +24,7 @@ pub(super) fn total(
     original: Option<&Curve>,
     current: Option<&Curve>,
 ) -> Total {
-    let Reading { actual, since, known_years, missing_years } = read(input);
+    let Reading { actual, since, defective, known_years, missing_years } = read(input);
     let actual = (!known_years.is_empty()).then_some(actual);
     let gap = lacks(&missing_years, input.to);
     let settled = actual.filter(|_| !gap);
@@ -44,6 +45,7 @@ pub(super) fn total(
         required_per_month_original: required(remaining(original), input.last_day),
         required_per_month_current: required(remaining(current), input.last_day_current),
         delivered_12_months: settled.and_then(|_| last_12_months(input)),
+        defective,
         missing_years,
         known_years,
         figure: reference(input, FigurePeriod::Range(first, input.to)).to_string(),
@@ -78,6 +80,15 @@ fn read(input: &ProgressInput) -> Reading {
         since += sum.dwellings;
         *live.entry(sum.month.year()).or_default() -= sum.entries;
     }
+    let noticed = |until: bool| {
+        let then = input.defects.iter().filter(|it| (it.on <= input.to) == until);
+        then.map(|it| it.dwellings).sum::<i64>()
+    };
+    let defective = noticed(true);
+    if input.net {
+        actual -= defective;
+        since -= noticed(false);
+    }
     for month in input.stated.iter().filter(|month| **month <= until) {
         *live.entry(month.year()).or_default() += 1;
     }
@@ -89,7 +100,7 @@ fn read(input: &ProgressInput) -> Reading {
         .into_iter()
         .filter(|year| *year <= end.year() && input.programme.first_day <= input.to)
         .collect();
-    Reading { actual, since, known_years, missing_years }
+    Reading { actual, since, defective, known_years, missing_years }
 }
 
 /// Percent of the target, one decimal, truncated, so that 100.0 means done.
@@ -124,6 +135,10 @@ fn last_12_months(input: &ProgressInput) -> Option<i64> {
             dwellings += sum.dwellings;
             known = known || sum.entries > 0;
         }
+    }
+    if input.net {
+        let then = input.defects.iter().filter(|it| (first..=last).contains(&Month::of(it.on)));
+        dwellings -= then.map(|it| it.dwellings).sum::<i64>();
     }
     known.then_some(dwellings)
 }

@@ -162,6 +162,12 @@ impl Tx<'_> {
                 return Ok(());
             }
             Reference::Corrects(entry) => {
+                if let Some(refusal) = self.standing_on(entry)? {
+                    let value = line.reference.clone().unwrap_or_default();
+                    let (column, why) = (Column::Reference, Why::Refused(refusal));
+                    pass.wrong.push(WrongLine { line: line.line, column, value, why });
+                    return Ok(());
+                }
                 self.undo(pass, line, entry)?;
                 Some(entry)
             }

@@ -52,6 +52,7 @@ pub fn progress() -> Progress {
         by: Grain::Year,
         periods: Vec::new(),
         total: Total {
+            defective: 0,
             actual: Some(11_126),
             since: 24,
             planned_original: Some(16_759),
@@ -91,6 +92,7 @@ pub fn period(name: &str, to: &str, variances: (Option<i64>, Option<i64>)) -> Pe
         cumulative_planned_current: variances.1.map(|v| 1000 - v),
         variance_original: variances.0,
         variance_current: variances.1,
+        net: Some(1000),
         figure: String::new(),
     }
 }

@@ -125,6 +125,7 @@ fn missing_years_leave_only_what_is_known() {
 
 fn estate(variance: Option<i64>) -> EstateRow {
     EstateRow {
+        defective: 0,
         id: 1,
         code: "CITE".parse().unwrap(),
         name: "Cité".to_owned(),
@@ -166,6 +167,7 @@ fn estates_are_told_in_dwellings() {
 
 fn territory(name: &str, variance: Option<i64>) -> TerritoryRow {
     TerritoryRow {
+        defective: 0,
         line: TerritoryLine::Epci("62".parse().unwrap(), None),
         name: name.to_owned(),
         estates: 1,

@@ -69,6 +69,7 @@ impl Breakdown<'_> {
                 name: name.clone(),
                 estates: rows.iter().map(|row| row.estates).sum(),
                 actual: rows.iter().map(|row| row.actual).sum(),
+                defective: rows.iter().map(|row| row.defective).sum(),
                 planned: rows.iter().filter_map(|row| row.planned).reduce(|a, b| a + b),
             };
             lines.push(Line { bar: None, ..self.line(lang, "sum", &sum) });
@@ -83,6 +84,7 @@ impl Breakdown<'_> {
             name: self.total.clone(),
             estates: self.rows.iter().map(|row| row.estates).sum(),
             actual: self.actual,
+            defective: self.rows.iter().map(|row| row.defective).sum(),
             planned: self.planned,
         };
         lines.push(Line { bar: None, ..self.line(lang, "total", &total) });

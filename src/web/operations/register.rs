@@ -203,7 +203,7 @@ async fn save(who: &Manager, ground: Ground, form: Typed) -> Done<Answer> {
                 Refusal::CodeTaken(_) => "code",
                 Refusal::UnknownEstate(_)
                 | Refusal::AmbiguousEstate { .. }
-                | Refusal::NamedThere(_)
+                | Refusal::OperationNames { .. }
                 | Refusal::Bucket => "estate",
                 _ => "new-landlord",
             };

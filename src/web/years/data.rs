@@ -168,6 +168,10 @@ fn sums(input: &ProgressInput, year: i32) -> (HashMap<Month, i64>, i64) {
             *months.entry(sum.month).or_default() += sign * sum.dwellings;
         }
     }
+    let noticed = input.defects.iter().filter(|it| input.net && it.on <= input.to);
+    for it in noticed.filter(|it| it.on.year() == year) {
+        *months.entry(Month::of(it.on)).or_default() -= it.dwellings;
+    }
     (months, year_only)
 }
 
@@ -189,6 +193,7 @@ fn territories(
     for row in &mut rows {
         if let Some(old) = before.get(&row.line) {
             row.actual -= old.actual;
+            row.defective -= old.defective;
             row.planned = gained(row.planned, old.planned);
         }
     }
@@ -207,6 +212,7 @@ fn estates(
     for row in &mut rows {
         if let Some(old) = before.get(&row.id) {
             row.actual -= old.actual;
+            row.defective -= old.defective;
             row.planned = gained(row.planned, old.planned);
         }
     }

@@ -69,10 +69,6 @@ draft-past-altered = The year { $year } is past: it is { $was } in the plan in f
 draft-past-estate-altered = The year { $year } is past: an estate is { $was } there in the plan in force, and { $is } here. Put { $was } back.
 refusal-unknown-epci = No EPCI bears the number { $text }. Choose one from the list.
 refusal-memberships-overlap = A commune belongs to one EPCI only on any day. Give each membership days of its own.
-refusal-named-there = { $n ->
-    [one] One named dwelling ties
-   *[other] { $n } named dwellings tie
- } this operation to its estate. Take the names back in its entries first.
 refusal-year-not-over = The year { $year } is not over: it stays open until 31 December.
 refusal-year-before = The ledger begins in { $other }: there is nothing to close in { $year }.
 refusal-year-is-open = The year { $year } is open: let it take corrections only first, then close it.

@@ -69,10 +69,6 @@ draft-past-altered = L'année { $year } est passée : elle vaut { $was } dans le
 draft-past-estate-altered = L'année { $year } est passée : une cité y vaut { $was } dans le plan en vigueur, et { $is } ici. Remettez { $was }.
 refusal-unknown-epci = Aucun EPCI ne porte le numéro { $text }. Choisissez-en un dans la liste.
 refusal-memberships-overlap = Une commune n'appartient qu'à un seul EPCI le même jour. Donnez à chaque appartenance ses jours à elle.
-refusal-named-there = { $n ->
-    [one] Un logement nommé tient
-   *[other] { $n } logements nommés tiennent
- } cette opération sur sa cité. Retirez d'abord les noms dans ses saisies.
 refusal-year-not-over = L'année { $year } n'est pas terminée : elle reste ouverte jusqu'au 31 décembre.
 refusal-year-before = Le journal commence en { $other } : il n'y a rien à clore en { $year }.
 refusal-year-is-open = L'année { $year } est ouverte : passez-la d'abord en corrections seules, puis clôturez-la.
