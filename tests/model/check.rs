@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 use corons::domain::calendar::{Day, first_day_of, last_day_of};
-use corons::domain::ids::Position;
+use corons::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
+use corons::domain::ids::{Position, Siren};
 use corons::domain::knowledge::Knowledge;
 use corons::domain::progress::{default_to, progress};
 use corons::domain::restatement::{Line, Split};
 use corons::domain::rollup::{Grain, Progress};
 use corons::domain::stage::Stage;
-use corons::domain::territory::Scope;
-use corons::store::{BridgeQuestion, FigureQuestion, Read, Result, Start};
+use corons::domain::territory::{Scope, TerritoryLine};
+use corons::store::{BridgeQuestion, Depth, FigureQuestion, Read, Result, Start};
 
 use crate::history::History;
 use crate::naive::{Naive, Place, Wanted};
@@ -100,7 +101,7 @@ fn figures(
     let published = FigureQuestion { published: true, ..asked };
     let years = progress(&read.progress_input(&published)?, Grain::Year);
     by_year(naive, at, &years, &wanted(Place::All), Naive::published, &name("published"));
-    Ok(())
+    explained(naive, read, at, &wanted(Place::All))
 }
 
 /// Each calendar year of a table against the list.
@@ -121,6 +122,46 @@ fn by_year(
         let known = if silent { 0 } else { expected };
         assert_eq!(period.actual.unwrap_or(0), known, "{name} {}", period.period);
     }
+}
+
+/// A figure by its reference is what the list says, and its explanation sums to it.
+fn explained(naive: &Naive, read: &mut Read<'_>, at: Position, wanted: &Wanted) -> Result<()> {
+    let registers = naive.registers(at);
+    let estate = registers.estates.values().find(|it| it.code.as_str() == "LENS-4").unwrap();
+    let epci: Siren = "246200364".parse().unwrap();
+    let line = TerritoryLine::Epci("62".parse().unwrap(), Some(epci.clone()));
+    let places = [
+        (Place::All, FigureScope::All),
+        (Place::Estate(estate.id), FigureScope::Estate(estate.code.clone())),
+        (Place::Line(line), FigureScope::Epci(epci)),
+        (Place::Line(TerritoryLine::NoCommune), FigureScope::NoCommune),
+        (Place::Line(TerritoryLine::Bucket), FigureScope::Bucket),
+    ];
+    let year = wanted.last.year();
+    for (place, scope) in places {
+        for published in [false, true] {
+            let reference = Reference {
+                programme: "mc".parse().unwrap(),
+                quantity: Quantity::Actual,
+                stage: wanted.stage,
+                net: wanted.net,
+                published,
+                scope: scope.clone(),
+                period: FigurePeriod::Year(year),
+                position: at,
+            };
+            let (first, last) = (first_day_of(year), last_day_of(year));
+            let wanted = Wanted { place: place.clone(), first, last, ..wanted.clone() };
+            let explanation = read.explain(&reference, Depth::Whole)?;
+            // Where nothing is known there is no figure.
+            let Ok(value) = explanation.value else { continue };
+            let count = if published { Naive::published } else { Naive::actual };
+            assert_eq!(value, count(naive, at, &wanted), "{reference}");
+            assert_eq!(explanation.sum(), value, "the lines of {reference}");
+            assert_eq!(read.figure(&reference)?, Ok(value), "{reference}");
+        }
+    }
+    Ok(())
 }
 
 fn names(naive: &Naive, read: &mut Read<'_>, at: Position) -> Result<()> {

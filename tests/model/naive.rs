@@ -60,7 +60,7 @@ pub const KINDS: [&str; 12] = [
     "name",
     "name taken back",
     "closing",
-    "reopening",
+    "corrections only",
     "plan",
     "estate",
     "operation",
