@@ -255,7 +255,7 @@ fn an_import_is_signed_by_an_account_that_exists_and_may() {
 }
 
 #[test]
-fn an_export_goes_to_a_file_and_knows_the_head_alone() {
+fn an_export_goes_to_a_file_and_knows_every_point() {
     let place = Place::new().begun();
     let out = place.folder.path().join("cites.csv");
     let said = place.call(&["export", "estates", "--out", out.to_str().unwrap()]);
@@ -264,9 +264,16 @@ fn an_export_goes_to_a_file_and_knows_the_head_alone() {
     let into = place.call(&["export", "estates", "--out", "/nulle/part.csv"]);
     assert_eq!(into.code, 1);
     assert_eq!(place.call(&["export", "progress", "--known", "@3"]).code, 0);
-    let before = place.call(&["export", "progress", "--known", "@2"]);
-    assert_eq!(before.code, 1);
-    assert!(before.err.contains("pas encore"), "{}", before.err);
+    assert_eq!(place.call(&["export", "progress", "--known", "@2"]).code, 0);
+    for (point, why) in [
+        ("@0", "Rien n’était"),
+        ("@9999", "n’existe pas encore"),
+        ("9999-01-01", "pas encore arrivé"),
+    ] {
+        let refused = place.call(&["export", "progress", "--known", point]);
+        assert_eq!(refused.code, 1);
+        assert!(refused.err.to_lowercase().contains(&why.to_lowercase()), "{}", refused.err);
+    }
     assert_eq!(place.call(&["export", "progress", "--known", "hier"]).code, 2);
     assert_eq!(place.call(&["export", "progress", "--programme", "rien"]).code, 1);
     assert_eq!(place.call(&["export", "tout"]).code, 2);

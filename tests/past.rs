@@ -14,7 +14,7 @@ use corons::domain::progress::{default_to, progress};
 use corons::domain::refusal::Refusal;
 use corons::domain::rollup::Grain;
 use corons::domain::stage::Stage;
-use corons::domain::territory::Scope;
+use corons::domain::territory::{Scope, Span};
 use corons::store::{
     Adoption, Author, Draft, EntryFilter, FigureQuestion, Read, Result, Store, StoreError,
 };
@@ -141,7 +141,7 @@ fn act(store: &Store, today: Day, (kind, a, b, c): (u8, u16, u16, u16)) -> bool 
         Err(StoreError::Refused(_)) => false,
         Err(error) => panic!("{error}"),
     };
-    refused(match kind % 12 {
+    refused(match kind % 13 {
         0..5 => store.write(&author, |tx| {
             let date = match b % 7 {
                 0 => WrittenDate::Year(2024),
@@ -184,6 +184,9 @@ fn act(store: &Store, today: Day, (kind, a, b, c): (u8, u16, u16, u16)) -> bool 
             changed.planned = Some(i64::from(c) + 1);
             changed.outside = b % 4 == 0;
             changed.reports = c % 2 == 0;
+            if c % 3 == 0 {
+                changed.estate = tx.estate(estate)?.unwrap().id;
+            }
             tx.save_operation(changed).map(drop)
         }),
         9 => store.write(&author, |tx| {
@@ -191,6 +194,19 @@ fn act(store: &Store, today: Day, (kind, a, b, c): (u8, u16, u16, u16)) -> bool 
             tx.state_nothing(estate, stage, month).map(drop)
         }),
         10 => store.write(&author, |tx| {
+            let commune = "62498".parse().unwrap();
+            let mut stated = tx.belonging(&commune)?;
+            if let Some(last) = stated.memberships.last_mut() {
+                let (from, epci) = (day.max(last.from.unwrap_or(day)), last.epci.clone());
+                last.to = from.pred_opt();
+                last.from = last.from.filter(|first| *first < from);
+                let other = ["246200364", "246200299"][usize::from(a) % 2].parse().unwrap();
+                let epci = if b % 3 == 0 { epci } else { other };
+                stated.memberships.push(Span { epci, from: Some(from), to: None });
+            }
+            tx.set_memberships(stated).map(drop)
+        }),
+        11 => store.write(&author, |tx| {
             let days = Days::new(u64::from(a) % 60);
             let first = "2018-05-20".parse::<Day>().unwrap() + days;
             tx.set_programme_days("erbm", first, "2027-03-06".parse().unwrap())

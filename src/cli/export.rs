@@ -8,13 +8,13 @@ use clap::{ArgMatches, Command, value_parser};
 
 use super::arguments::{option, place};
 use super::{Context, Outcome, Stop};
-use crate::domain::calendar::Day;
+use crate::domain::knowledge::Knowledge;
 use crate::domain::programme::Programme;
 use crate::domain::progress::default_to;
-use crate::domain::rollup::{Grain, Known};
+use crate::domain::rollup::Grain;
 use crate::domain::territory::Scope;
 use crate::exports::{self, Format};
-use crate::store::{EntryFilter, FigureQuestion, Read, Store};
+use crate::store::{EntryFilter, FigureQuestion, Read, Store, StoreError};
 use crate::text::Lang;
 
 pub(super) fn arguments(lang: Lang, command: Command) -> Command {
@@ -45,28 +45,41 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let store = context.open_existing()?;
-    let known = store.read(|read| read.known_now()).map_err(|error| context.stop(&error))?;
-    check_known(context.lang, matches, &known)?;
+    let known = known(context.lang, matches)?;
     let text = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
     let format = Format::named(text("format")).unwrap_or(Format::Csv);
     let by = if text("by") == "month" { Grain::Month } else { Grain::Year };
     let programme = programme(context, &store, matches)?;
-    let bytes = match text("kind") {
-        "entries" => {
-            let only = matches.contains_id("programme").then(|| programme.code.to_string());
-            let filter = EntryFilter { programme: only, ..EntryFilter::default() };
-            store.read(|read| exports::entries(read, &filter, format))
+    let only = matches.contains_id("programme").then(|| programme.code.to_string());
+    let table = |read: &mut Read<'_>| {
+        if read.head()?.position == 0 {
+            return Ok(None);
         }
-        "estates" => store.read(|read| {
-            let asked = asked(read, programme, false)?;
-            exports::estates(read, &asked, format)
-        }),
-        _ => store.read(|read| {
-            let asked = asked(read, programme, true)?;
-            exports::progress(read, &asked, by, format)
-        }),
+        // The programme as it was at the point.
+        let then = read.programme(programme.code.as_str())?.ok_or(StoreError::NotFound)?;
+        match text("kind") {
+            "entries" => {
+                let filter = EntryFilter { programme: only, ..EntryFilter::default() };
+                exports::entries(read, &filter, format)
+            }
+            "estates" => {
+                let asked = asked(read, then, false)?;
+                exports::estates(read, &asked, format)
+            }
+            _ => {
+                let asked = asked(read, then, true)?;
+                exports::progress(read, &asked, by, format)
+            }
+        }
+        .map(Some)
+    };
+    let bytes = match known {
+        Some(known) => store.read_at(known, table),
+        None => store.read(table),
     };
     let bytes = bytes.map_err(|error| context.stop(&error))?;
+    let nothing = || Stop::refused(context.lang, "cli-known-nothing-yet", &[]);
+    let bytes = bytes.ok_or_else(nothing)?;
     give(context.lang, matches, &bytes)
 }
 
@@ -110,19 +123,12 @@ fn asked(
     })
 }
 
-/// Refuses a point of knowledge other than the head: earlier ones come later.
-fn check_known(lang: Lang, matches: &ArgMatches, head: &Known) -> Result<(), Stop> {
-    let Some(typed) = matches.get_one::<String>("known") else { return Ok(()) };
+/// The point of knowledge named with `--known`, if any.
+fn known(lang: Lang, matches: &ArgMatches) -> Result<Option<Knowledge>, Stop> {
+    let Some(typed) = matches.get_one::<String>("known") else { return Ok(None) };
     let malformed =
-        || Stop::Usage(lang.say_with("cli-known-malformed", &[("text", typed.as_str().into())]));
-    let at_head = match typed.strip_prefix('@') {
-        Some(digits) if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            digits.parse() == Ok(head.position)
-        }
-        Some(_) => return Err(malformed()),
-        None => typed.parse::<Day>().map_err(|_| malformed())? == head.on,
-    };
-    if at_head { Ok(()) } else { Err(Stop::refused(lang, "cli-known-not-yet", &[])) }
+        |_| Stop::Usage(lang.say_with("cli-known-malformed", &[("text", typed.as_str().into())]));
+    typed.parse().map(Some).map_err(malformed)
 }
 
 /// Writes to the file named with `--out`, else to standard output.

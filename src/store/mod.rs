@@ -110,6 +110,8 @@ pub struct Read<'c> {
     now: Instant,
     /// What was read already and cannot change meanwhile; none where the transaction writes.
     kept: Option<kept::Kept>,
+    /// Whether a past point is read: what people are at work on now is no part of it.
+    past: bool,
 }
 
 /// One write transaction with its author. All of it happens, or nothing.
@@ -155,7 +157,7 @@ impl Store {
         let mut conn = self.readers.get().map_err(|_| StoreError::Busy)?;
         let now = self.clock.now();
         conn.transaction_of_reading(|conn| {
-            work(&mut Read { conn, now, kept: Some(kept::Kept::default()) })
+            work(&mut Read { conn, now, kept: Some(kept::Kept::default()), past: false })
         })
     }
 
@@ -175,11 +177,13 @@ impl Store {
         // Kept beside: rolling back may fail too, and what failed first is what matters.
         let mut why = None;
         let done = writer.immediate_transaction(|conn| {
-            let done = Tx::begin(Read { conn, now, kept: None }, author).and_then(|mut tx| {
-                let done = work(&mut tx)?;
-                tx.settle()?;
-                Ok(done)
-            });
+            let done = Tx::begin(Read { conn, now, kept: None, past: false }, author).and_then(
+                |mut tx| {
+                    let done = work(&mut tx)?;
+                    tx.settle()?;
+                    Ok(done)
+                },
+            );
             done.map_err(|error| {
                 why = Some(error);
                 diesel::result::Error::RollbackTransaction

@@ -44,6 +44,7 @@ topics![
     "imports",
     "names",
     "operations",
+    "past",
     "plans",
     "problems",
     "questions",

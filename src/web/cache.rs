@@ -1,7 +1,7 @@
 //! Answers rendered once for each state of the ledger.
 //!
 //! The key is everything an answer is made from: address with its parameters, head, Paris day,
-//! role, language, program. Nothing else may influence the bytes, so there is nothing to
+//! role, language, program; in the past, its head and its day, so that what was made stays. Nothing else may influence the bytes, so there is nothing to
 //! invalidate: what is old is no longer asked for and makes room.
 
 use std::collections::HashMap;
@@ -86,7 +86,7 @@ impl Visit {
         media: ContentType,
         render: impl FnOnce(&mut Read<'_>, Page) -> Done<B> + Send + 'static,
     ) -> Done<Answer> {
-        self.check_known()?;
+        let render = self.keeping_known(media.is_html(), render);
         if let (Some(flash), true) = (&self.flash, media.is_html()) {
             return self.said_once(flash.sentence(self.lang), render).await;
         }
@@ -130,8 +130,6 @@ impl Visit {
         let page = self.page();
         let encoding = self.encoding;
         let (moment, body) = self
-            .app
-            .db
             .render(move |read| {
                 // The ledger may have grown since the request was met: the answer says of what it is.
                 let moment = Moment::read(read)?;
@@ -154,8 +152,6 @@ impl Visit {
     ) -> Done<Answer> {
         let page = self.page().saying(flash);
         let bytes: Bytes = self
-            .app
-            .db
             .render(move |read| {
                 let moment = Moment::read(read)?;
                 Ok(render(read, page.at(&moment))?.into())
@@ -167,7 +163,7 @@ impl Visit {
     }
 
     fn key(&self, moment: &Moment) -> Hash {
-        let role = self.role().map(crate::domain::role::Role::as_str).unwrap_or_default();
+        let role = self.own_role().map(crate::domain::role::Role::as_str).unwrap_or_default();
         let made_from = format!(
             "{}\n{}\n{}\n{}\n{}\n{role}\n{}\n{} {}",
             self.address(),

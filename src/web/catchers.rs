@@ -7,6 +7,7 @@ use rocket::{Request, catch};
 use super::answer::Answer;
 use super::error::{Failure, Kept};
 use super::headers::ALWAYS;
+use super::known::keep_known;
 use super::lang;
 use super::page::Page;
 use super::sign_in::{SignInPage, return_path};
@@ -25,7 +26,8 @@ struct ErrorPage {
 /// The page of every error.
 #[catch(default)]
 pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
-    let page = match Visit::of(request).await {
+    let visit = Visit::of(request).await;
+    let page = match &visit {
         Some(visit) => visit.page(),
         None => Page::bare(lang::of(request)),
     };
@@ -42,6 +44,10 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
         ErrorPage { page, status: failure.status().code, sentence, sign_in }.render()
     };
     let html = html.unwrap_or_else(|_| failure.sentence(lang));
+    let html = match visit.and_then(|visit| visit.back()) {
+        Some(known) => keep_known(&html, known),
+        None => html,
+    };
     let mut answer = Answer::page(failure.status(), html);
     // Rocket answers a request it cannot read without asking its fairings.
     for (name, value) in ALWAYS {

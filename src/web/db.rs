@@ -65,15 +65,22 @@ impl Db {
         blocking(permit, move || store.read_at(known, work).map_err(Failure::from)).await
     }
 
-    /// Reads and renders in one transaction; `work` may fail as a page does.
+    /// Reads and renders in one transaction, at a point of knowledge where one is given; `work`
+    /// may fail as a page does.
     pub async fn render<T: Send + 'static>(
         &self,
+        known: Option<Knowledge>,
         work: impl FnOnce(&mut Read<'_>) -> Done<T> + Send + 'static,
     ) -> Done<T> {
         let drawing = self.turn(&self.renders).await?;
         let reading = self.turn(&self.reads).await?;
         let store = Arc::clone(&self.store);
-        blocking((drawing, reading), move || store.read(|read| Ok(work(read)))?).await
+        let work = move |read: &mut Read<'_>| Ok(work(read));
+        blocking((drawing, reading), move || match known {
+            Some(known) => store.read_at(known, work)?,
+            None => store.read(work)?,
+        })
+        .await
     }
 
     /// The bridge between two points of knowledge, each read in a transaction of its own.

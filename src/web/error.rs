@@ -23,8 +23,10 @@ pub enum Failure {
     NotFound,
     /// The address or form holds something unreadable; the sentence says what.
     Unreadable(String),
-    /// Asked for an earlier state, which is not there yet.
-    NotYet(String),
+    /// The past is looked at, and nothing can be done there.
+    Past,
+    /// The past is looked at, before anything was recorded.
+    NothingYet,
     /// The body is larger than allowed.
     TooLarge,
     /// The body took too long to arrive.
@@ -51,10 +53,9 @@ impl Failure {
     pub fn status(&self) -> Status {
         match self {
             Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
-            Self::Forbidden | Self::Foreign => Status::Forbidden,
-            Self::NotFound => Status::NotFound,
+            Self::Forbidden | Self::Foreign | Self::Past => Status::Forbidden,
+            Self::NotFound | Self::NothingYet => Status::NotFound,
             Self::Unreadable(_) => Status::BadRequest,
-            Self::NotYet(_) => Status::NotImplemented,
             Self::TooLarge => Status::PayloadTooLarge,
             Self::TooSlow => Status::RequestTimeout,
             Self::Refused(Refusal::Questions(_)) => Status::Conflict,
@@ -86,7 +87,7 @@ impl Failure {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Unreadable(sentence) | Self::NotYet(sentence) => sentence.clone(),
+            Self::Unreadable(sentence) => sentence.clone(),
             Self::Refused(refusal) => lang.refusal(refusal),
             _ => lang.say(&format!("error-{}", self.key())).into_owned(),
         }
@@ -100,7 +101,8 @@ impl Failure {
             Self::Foreign => "foreign",
             Self::NotFound => "not-found",
             Self::Unreadable(_) => "unreadable",
-            Self::NotYet(_) => "not-yet",
+            Self::Past => "past",
+            Self::NothingYet => "nothing-yet",
             Self::TooLarge => "too-large",
             Self::TooSlow => "too-slow",
             Self::StaleForm => "stale-form",

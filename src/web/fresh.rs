@@ -4,6 +4,7 @@ use rocket::http::Status;
 
 use super::answer::Answer;
 use super::db::Done;
+use super::known::keep_known;
 use super::page::Page;
 use super::visit::{Moment, Visit};
 use crate::store::Read;
@@ -15,7 +16,6 @@ impl Visit {
         status: Status,
         render: impl FnOnce(&mut Read<'_>, Page) -> Done<String> + Send + 'static,
     ) -> Done<Answer> {
-        self.check_known()?;
         let flash = self.flash_sentence();
         let said = flash.is_some();
         let page = match flash {
@@ -23,12 +23,15 @@ impl Visit {
             None => self.page(),
         };
         let html = self
-            .db()
             .render(move |read| {
                 let moment = Moment::read(read)?;
                 render(read, page.at(&moment))
             })
             .await?;
+        let html = match self.back() {
+            Some(known) => keep_known(&html, known),
+            None => html,
+        };
         let answer = Answer::page(status, html);
         Ok(if said { answer.cookie(self.said()) } else { answer })
     }

@@ -124,6 +124,10 @@ async fn signed_in(
     if !allowed(who.account.role) {
         return Err(Failure::Forbidden.keep(request));
     }
+    visit.check_known().map_err(|failure| failure.keep(request))?;
+    if visit.back().is_some() && !(is_safe(request) && allowed(Role::Reader)) {
+        return Err(Failure::Past.keep(request));
+    }
     Ok(SignedIn { visit, who })
 }
 

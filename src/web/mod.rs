@@ -137,6 +137,7 @@ pub fn routes() -> Vec<Route> {
         figures::entries::json,
         figures::api::figure,
         figures::api::entries,
+        known::choose,
         health::healthz,
         health::readyz,
         entries::list::list,

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chrono::Datelike;
 
+use super::known::Past;
 use super::statics;
 use super::visit::{Moment, Visit};
 use crate::domain::role::Role;
@@ -60,8 +61,14 @@ pub struct Page {
     pub lang: Lang,
     /// Its title, for the browser's window.
     pub title: String,
-    /// The role of who reads; none for nobody.
+    /// The role of who reads, a reader's in the past; none for nobody.
     pub role: Option<Role>,
+    /// The role of who is signed in.
+    pub own_role: Option<Role>,
+    /// That the past is looked at, and how to come back.
+    pub past: Option<Past>,
+    /// Where a point of knowledge can be chosen for this page.
+    pub choose_known: String,
     /// The state of the database; none when it did not answer.
     pub moment: Option<Moment>,
     /// The place of the navigation it belongs to.
@@ -84,6 +91,9 @@ impl Visit {
             lang: self.lang,
             title: String::new(),
             role: self.role(),
+            own_role: self.own_role(),
+            past: self.past(),
+            choose_known: self.choose_known(),
             moment: Some(self.moment.clone()),
             place: None,
             programme: self.app.programme.clone(),
@@ -101,6 +111,9 @@ impl Page {
             lang,
             title: String::new(),
             role: None,
+            own_role: None,
+            past: None,
+            choose_known: "/known".to_owned(),
             moment: None,
             place: None,
             programme: "mc".to_owned(),
@@ -224,7 +237,7 @@ impl Page {
     /// "compte pilotage".
     #[must_use]
     pub fn account(&self) -> Option<String> {
-        self.role.map(|role| self.say_text("account-of-role", &self.lang.role_name(role)))
+        self.own_role.map(|role| self.say_text("account-of-role", &self.lang.role_name(role)))
     }
 
     /// "Situation n° 1 842", its hash and "Journal à jour au …"; only for who is signed in.

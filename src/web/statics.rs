@@ -20,12 +20,13 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 9]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 10]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
         file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),
         file("figures.css", ContentType::CSS, include_bytes!("../../static/figures.css")),
+        file("past.css", ContentType::CSS, include_bytes!("../../static/past.css")),
         file("plans.css", ContentType::CSS, include_bytes!("../../static/plans.css")),
         file("app.js", ContentType::JavaScript, include_bytes!("../../static/app.js")),
         file("chevron.svg", ContentType::SVG, include_bytes!("../../static/chevron.svg")),

@@ -10,6 +10,7 @@ use super::db::{Db, Done};
 use super::error::Failure;
 use super::flash::Flash;
 use super::glance::Meeting;
+use super::known::{self, Asked};
 use super::{cookies, lang};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;
@@ -44,8 +45,10 @@ pub struct Visit {
     pub path: String,
     /// The parameters of the address, decoded and in order of their names, without `lang`.
     pub query: Vec<(String, String)>,
-    /// The state of the database.
+    /// The state of the database, at the point of knowledge looked at.
     pub moment: Moment,
+    /// The past point looked at; none for what is known now.
+    pub(super) known: Asked,
     /// Who is signed in.
     pub(super) sign_in: Option<SignIn>,
     /// Something to say once, after a redirect.
@@ -73,13 +76,19 @@ impl Visit {
                 return None;
             }
         };
+        let query = query(request.uri().query());
+        let (known, moment) = match sign_in {
+            Some(_) => known::look(app, &query, moment).await,
+            None => (Ok(None), moment),
+        };
         let header = |name| request.headers().get_one(name);
         Some(Arc::new(Self {
             app: Arc::clone(app),
             lang: lang::of(request),
             path: request.uri().path().to_string(),
-            query: query(request.uri().query()),
+            query,
             moment,
+            known,
             sign_in,
             flash: cookies::flash(request),
             known_etag: header("If-None-Match").map(str::to_owned),
@@ -111,9 +120,16 @@ impl Visit {
         &self.app.db
     }
 
-    /// The role of who is signed in.
+    /// The role this visit is made in: that of who is signed in, and a reader's in the past,
+    /// where nothing can be changed.
     #[must_use]
     pub fn role(&self) -> Option<Role> {
+        let own = self.own_role()?;
+        Some(if self.back().is_some() { Role::Reader } else { own })
+    }
+
+    /// The role of who is signed in.
+    pub(super) fn own_role(&self) -> Option<Role> {
         self.sign_in.as_ref().map(|sign_in| sign_in.account.role)
     }
 
@@ -143,12 +159,23 @@ impl Visit {
         with_query(&self.path, &query)
     }
 
-    /// Reads in one transaction.
+    /// Reads in one transaction, at the point of knowledge looked at.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
     ) -> Done<T> {
-        self.app.db.read(work).await
+        match self.back() {
+            Some(known) => self.app.db.read_at(known, work).await,
+            None => self.app.db.read(work).await,
+        }
+    }
+
+    /// Reads and renders in one transaction, at the point of knowledge looked at.
+    pub async fn render<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Read<'_>) -> Done<T> + Send + 'static,
+    ) -> Done<T> {
+        self.app.db.render(self.back(), work).await
     }
 }
 

@@ -60,20 +60,6 @@ fn bodies_are_compressed_as_the_browser_likes() {
 }
 
 #[test]
-fn another_point_of_knowledge_is_not_there_yet_and_says_so() {
-    let service = Service::new();
-    let reader = service.reader();
-    let head = format!("/?known=@{}", service.position());
-    reader.get(&head).expect(200);
-    reader.get("/?known=2026-11-23").expect(200);
-    reader.get("/?known=2023-01-31").expect(501).says("situation d’aujourd’hui");
-    reader.get("/?known=@1234567").expect(501);
-    for wrong in ["/?known=hier", "/?known=@", "/?known=@-1", "/?known=2023-02-30"] {
-        reader.get(wrong).expect(400).says("known");
-    }
-}
-
-#[test]
 fn a_tag_dies_with_the_next_entry_of_the_ledger() {
     let service = Service::new();
     let reader = service.reader();

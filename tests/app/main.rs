@@ -17,6 +17,7 @@ mod entries;
 mod estates;
 mod figures;
 mod headers;
+mod known;
 mod operations;
 mod plans;
 mod restatements;

@@ -63,7 +63,7 @@ impl Store {
                 return Ok(Err(point));
             }
             if !point.now {
-                read.now = end_of_day(point.on);
+                (read.now, read.past) = (end_of_day(point.on), true);
             }
             once(read).map(Ok)
         })?;
@@ -82,8 +82,8 @@ impl Store {
         let mut conn = self.past.get().map_err(|_| StoreError::Busy)?;
         let mut outcome = Err(StoreError::Busy);
         let ended = conn.transaction::<(), diesel::result::Error, _>(|conn| {
-            let mut read =
-                Read { conn, now: end_of_day(point.on), kept: Some(kept::Kept::default()) };
+            let (now, kept) = (end_of_day(point.on), Some(kept::Kept::default()));
+            let mut read = Read { conn, now, kept, past: true };
             outcome = read.recall(point.head.position).and_then(|()| work(&mut read));
             Err(diesel::result::Error::RollbackTransaction)
         });
@@ -124,7 +124,9 @@ impl Read<'_> {
         let on = match (known, head.at) {
             (Knowledge::Day(on), _) => on,
             (Knowledge::Position(_), Some(at)) => paris_day(at),
-            (Knowledge::Position(_), None) => self.day_before_the_first()?.unwrap_or(today),
+            (Knowledge::Position(_), None) => {
+                self.first_day()?.and_then(|day| day.pred_opt()).unwrap_or(today)
+            }
         };
         Ok(Point { head, on, at_head, now: known == Knowledge::Day(today) })
     }
@@ -144,10 +146,9 @@ impl Read<'_> {
         }
     }
 
-    fn day_before_the_first(&mut self) -> Result<Option<Day>> {
-        let first: Option<Day> =
-            events::table.select(diesel::dsl::min(events::recorded_on)).first(self.conn)?;
-        Ok(first.and_then(|day| day.pred_opt()))
+    /// The day of the first recording.
+    pub fn first_day(&mut self) -> Result<Option<Day>> {
+        Ok(events::table.select(diesel::dsl::min(events::recorded_on)).first(self.conn)?)
     }
 
     /// Fills what shadows the tables, in this transaction.

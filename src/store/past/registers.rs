@@ -39,14 +39,11 @@ pub(in crate::store) fn of_json<T: DeserializeOwned>(body: &str) -> Result<T> {
 impl Read<'_> {
     /// Fills the registers.
     pub(super) fn recall_registers(&mut self, position: Position) -> Result<()> {
-        let mut sql = String::new();
         for (table, _) in REGISTERS {
-            sql += &format!(
-                "INSERT INTO temp.{table} SELECT * FROM main.{table} \
-                 WHERE position <= {position};\n"
-            );
+            self.conn.batch_execute(&format!(
+                "INSERT INTO temp.{table} SELECT * FROM main.{table} WHERE position <= {position}"
+            ))?;
         }
-        self.conn.batch_execute(&sql)?;
         let (landlords, missing) = self.earlier::<Landlord>("landlords", "landlord", position)?;
         let (estates, homeless) = self.earlier::<Estate>("estates", "estate", position)?;
         for (state, since) in landlords {

@@ -125,21 +125,24 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadingThePa
 
 /// The statements that make all of it.
 fn statements() -> String {
-    let mut sql = "CREATE TEMP TABLE point (position INTEGER NOT NULL);\n".to_owned();
-    for (table, since) in BY_POSITION {
-        sql += &format!(
+    let mut sql = vec!["CREATE TEMP TABLE point (position INTEGER NOT NULL);\n".to_owned()];
+    sql.extend(BY_POSITION.map(|(table, since)| {
+        format!(
             "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} \
              WHERE {since} <= (SELECT position FROM temp.point);\n"
-        );
-    }
-    for table in UNFINISHED {
-        sql += &format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;\n");
-    }
+        )
+    }));
+    sql.extend(
+        UNFINISHED.map(|table| {
+            format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;\n")
+        }),
+    );
     for (table, keys) in REGISTERS {
-        sql += &format!("CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0;\n");
-        for (number, key) in keys.iter().enumerate() {
-            sql += &format!("CREATE INDEX temp.{table}_past_{number} ON {table} ({key});\n");
-        }
+        sql.push(format!("CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0;\n"));
+        sql.extend(keys.iter().enumerate().map(|(number, key)| {
+            format!("CREATE INDEX temp.{table}_past_{number} ON {table} ({key});\n")
+        }));
     }
-    sql + MADE
+    sql.push(MADE.to_owned());
+    sql.concat()
 }

@@ -47,14 +47,17 @@ fn cuts(days: impl Iterator<Item = Day>) -> Cuts {
 
 /// The ledger by operation, stage, month and side of what cuts the month.
 fn cells(position: Position, cuts: &Cuts) -> String {
-    let mut side = String::new();
-    for (month, days) in cuts {
-        let after: Vec<String> = days.iter().map(|day| format!("(e.on_day >= '{day}')")).collect();
-        side += &format!(" WHEN '{month}' THEN {}", after.join(" + "));
-    }
-    let side = match side.as_str() {
-        "" => String::new(),
-        side => format!(", CASE substr(e.on_day, 1, 7){side} ELSE 0 END"),
+    let sides: Vec<String> = cuts
+        .iter()
+        .map(|(month, days)| {
+            let after: Vec<String> =
+                days.iter().map(|day| format!("(e.on_day >= '{day}')")).collect();
+            format!(" WHEN '{month}' THEN {}", after.join(" + "))
+        })
+        .collect();
+    let side = match sides.as_slice() {
+        [] => String::new(),
+        sides => format!(", CASE substr(e.on_day, 1, 7){} ELSE 0 END", sides.concat()),
     };
     format!(
         "INSERT INTO temp.cells \

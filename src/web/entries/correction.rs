@@ -111,7 +111,6 @@ async fn show(who: &Contributor, status: Status, position: Position, shown: Show
     }
     let page = who.page();
     let html = who
-        .db()
         .render(move |read| {
             let listed = read.listed_entry(position)?.ok_or(StoreError::NotFound)?;
             Ok(CorrectionPage::new(read, page, &listed, shown)?.render()?)

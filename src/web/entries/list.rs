@@ -152,10 +152,10 @@ pub(in crate::web) async fn list(reader: Reader) -> Done<Answer> {
 
 /// The form with what was typed and what is wrong with it.
 async fn unreadable(reader: &Reader, typed: Typed, errors: Errors) -> Done<Answer> {
-    let page = reader.page().titled(reader.lang.say("entries-title"));
-    let html = reader
-        .db()
-        .render(move |read| Ok(ListPage::new(read, page, typed, errors)?.render()?))
-        .await?;
-    Ok(Answer::page(Status::UnprocessableEntity, html))
+    reader
+        .fresh(Status::UnprocessableEntity, move |read, page| {
+            let title = page.say("entries-title");
+            Ok(ListPage::new(read, page.titled(title), typed, errors)?.render()?)
+        })
+        .await
 }

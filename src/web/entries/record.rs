@@ -178,7 +178,6 @@ async fn show(who: &Contributor, status: Status, shown: Shown) -> Done<Answer> {
     let page = who.page();
     let programme = page.programme.clone();
     let html = who
-        .db()
         .render(move |read| Ok(RecordPage::new(read, page, &programme, shown)?.render()?))
         .await?;
     Ok(Answer::page(status, html))

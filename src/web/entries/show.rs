@@ -55,7 +55,6 @@ pub(in crate::web) async fn show(reader: Reader, position: &str) -> Done<Answer>
             .await;
     }
     // A contributor corrects only their own: this page is of one person and kept by nobody.
-    reader.check_known()?;
     let login = reader.account().login.to_string();
     let mut page = reader.page();
     let flash = reader.flash_sentence();
@@ -64,7 +63,6 @@ pub(in crate::web) async fn show(reader: Reader, position: &str) -> Done<Answer>
         page = page.saying(flash);
     }
     let html = reader
-        .db()
         .render(move |read| render(read, page, position, &|entry| entry.author == login))
         .await?;
     let answer = Answer::page(Status::Ok, html);

@@ -45,7 +45,6 @@ pub(in crate::web) async fn find(reader: Reader) -> Done<Answer> {
     let page = reader.page().titled(reader.lang.say("figures-title"));
     let code = page.programme.clone();
     let html = reader
-        .db()
         .render(move |read| {
             let programme = read.programme(&code)?.ok_or(Failure::NotFound)?;
             let asked = question(&programme, read.known_now()?, None);

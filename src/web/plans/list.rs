@@ -48,23 +48,28 @@ struct PlansPage {
 
 #[get("/programmes/<code>/plans")]
 pub(in crate::web) async fn list(reader: Reader, code: &str) -> Done<Answer> {
-    reader.check_known()?;
     let code = code.to_owned();
-    let ground = reader.read(move |read| Ground::read(read, &code)).await?;
-    let lang = reader.lang;
+    reader
+        .fresh(Status::Ok, move |read, page| {
+            let ground = Ground::read(read, &code)?;
+            Ok(shown(page, &ground).render()?)
+        })
+        .await
+}
+
+fn shown(page: Page, ground: &Ground) -> PlansPage {
+    let lang = page.lang;
     let programme = &ground.programme;
     let versions = &ground.versions;
     let last = last_version(versions);
-    let mut page = reader.page().titled(lang.say("plans-title")).place(Place::Plans);
-    page = page.programme(programme.code.as_str());
-    let flash = reader.flash_sentence();
-    page.flash.clone_from(&flash);
-    let shown = PlansPage {
+    let page = page.titled(lang.say("plans-title")).place(Place::Plans);
+    let page = page.programme(programme.code.as_str());
+    PlansPage {
         code: programme.code.to_string(),
         programme: programme.name.clone(),
         days: lang.days(programme.first_day, programme.last_day),
         target: lang.dwellings(programme.target),
-        answer: answer(lang, &ground),
+        answer: answer(lang, ground),
         versions: versions
             .iter()
             .rev()
@@ -85,11 +90,9 @@ pub(in crate::web) async fn list(reader: Reader, code: &str) -> Done<Answer> {
         next: ground.next(),
         from: choices(lang, versions, (last - 1).max(0)),
         to: choices(lang, versions, last),
-        line: if versions.is_empty() { line(lang, &ground) } else { Vec::new() },
+        line: if versions.is_empty() { line(lang, ground) } else { Vec::new() },
         page,
-    };
-    let answer = Answer::page(Status::Ok, shown.render()?);
-    Ok(if flash.is_some() { answer.cookie(reader.said()) } else { answer })
+    }
 }
 
 /// What is promised, in one sentence.

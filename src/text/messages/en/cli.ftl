@@ -89,4 +89,4 @@ cli-verify-register = Row { $id } of { $table } is not what the ledger recorded.
 cli-verify-sum = The sum { $key } of { $table } is { $kept }, the ledger gives { $counted }. Write no more to this database and compare it with a backup.
 cli-verify-other = The ledger did not have that hash at { $text }: it was rewritten, or this is another database. Its head is { $head }. Compare it with a backup.
 cli-known-malformed = “{ $text }” is neither a date such as 2026-10-31 nor a position such as @1234. Correct --known.
-cli-known-not-yet = This version gives the head only, not yet earlier points of knowledge. Leave --known out.
+cli-known-nothing-yet = On that date nothing was recorded in Corons yet. Choose a later date.

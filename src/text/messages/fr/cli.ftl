@@ -89,4 +89,4 @@ cli-verify-register = La ligne { $id } de { $table } n'est pas celle que le jour
 cli-verify-sum = La somme { $key } de { $table } vaut { $kept }, le journal donne { $counted }. N'écrivez plus dans cette base et comparez-la à une sauvegarde.
 cli-verify-other = Le journal n'avait pas cette empreinte en { $text } : il a été réécrit, ou c'est une autre base. Sa situation est { $head }. Comparez-le à une sauvegarde.
 cli-known-malformed = « { $text } » n'est ni une date comme 2026-10-31 ni une situation comme @1234. Corrigez --known.
-cli-known-not-yet = Cette version ne donne que la situation d'aujourd'hui, pas encore les situations passées. Retirez --known.
+cli-known-nothing-yet = À cette date, rien n'était encore enregistré dans Corons. Choisissez une date plus récente.
