@@ -33,6 +33,21 @@ struct Row {
     position: i64,
 }
 
+impl Row {
+    fn of(it: Dwelling, position: Position) -> Self {
+        Self {
+            id: it.id,
+            estate: it.estate,
+            landlord: it.landlord,
+            number: it.number,
+            rpls: it.rpls,
+            address: it.address,
+            surface: it.surface,
+            position,
+        }
+    }
+}
+
 impl From<Row> for Dwelling {
     fn from(row: Row) -> Self {
         Self {
@@ -187,20 +202,11 @@ impl Tx<'_> {
         let body = as_json(&DwellingStates { estate: estate.id, dwellings: states.clone() })?;
         let (position, hash) = self.append(EventKind::Dwellings, Some(estate.id), &body)?;
         for it in states {
-            let row = Row {
-                id: it.id,
-                estate: it.estate,
-                landlord: it.landlord,
-                number: it.number,
-                rpls: it.rpls,
-                address: it.address,
-                surface: it.surface,
-                position,
-            };
-            let known: i64 = dwellings::table.find(row.id).count().get_result(self.conn)?;
+            let known: i64 = dwellings::table.find(it.id).count().get_result(self.conn)?;
             if known == 0 {
-                diesel::insert_into(dwellings::table).values(row).execute(self.conn)?;
+                put(self.conn, it, position)?;
             } else {
+                let row = Row::of(it, position);
                 diesel::update(dwellings::table.find(row.id)).set(row).execute(self.conn)?;
             }
         }
@@ -234,4 +240,10 @@ impl Tx<'_> {
         }
         Ok(problems)
     }
+}
+
+/// Puts a row into the register.
+pub(super) fn put(conn: &mut SqliteConnection, it: Dwelling, position: Position) -> Result<()> {
+    diesel::insert_into(dwellings::table).values(Row::of(it, position)).execute(conn)?;
+    Ok(())
 }

@@ -1,12 +1,15 @@
 //! The registers as they stood: rows that have not changed since, and of the others the state
 //! their latest event up to the point set.
 
+use std::collections::BTreeMap;
+
 use diesel::connection::SimpleConnection as _;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use serde::de::DeserializeOwned;
 
 use super::shadows::REGISTERS;
+use crate::domain::dwelling::DwellingStates;
 use crate::domain::estate::Estate;
 use crate::domain::ids::Position;
 use crate::domain::landlord::Landlord;
@@ -14,7 +17,7 @@ use crate::store::Read;
 use crate::store::error::{Result, StoreError};
 use crate::store::reference::Loaded;
 use crate::store::schema::events;
-use crate::store::{estates, landlords, operations, programmes};
+use crate::store::{dwellings, estates, landlords, operations, programmes};
 
 /// A row that changed since the point, with what set its state then; nothing where the reference
 /// load did, or where there was no such row yet.
@@ -60,6 +63,30 @@ impl Read<'_> {
         }
         for (state, since) in self.earlier("programmes", "programme", position)?.0 {
             programmes::put(self.conn, &state, since)?;
+        }
+        self.recall_dwellings(position)
+    }
+
+    /// Puts the states of dwellings that changed since: their events hold many at once, of one
+    /// estate.
+    fn recall_dwellings(&mut self, position: Position) -> Result<()> {
+        let bodies: Vec<Changed> = diesel::sql_query(
+            "SELECT e.subject AS id, e.position AS position, e.body AS body FROM main.events e \
+             WHERE e.kind = 'dwellings' AND e.position <= ?1 AND e.subject IN \
+             (SELECT estate FROM main.dwellings WHERE position > ?1) ORDER BY e.position",
+        )
+        .bind::<BigInt, _>(position)
+        .load(self.conn)?;
+        let mut latest = BTreeMap::new();
+        for it in bodies {
+            let told: DwellingStates = of_json(&it.body.unwrap_or_default())?;
+            let since = it.position.unwrap_or_default();
+            latest.extend(told.dwellings.into_iter().map(|state| (state.id, (state, since))));
+        }
+        let unchanged = self.dwellings()?;
+        unchanged.iter().for_each(|(state, _)| drop(latest.remove(&state.id)));
+        for (state, since) in latest.into_values() {
+            dwellings::put(self.conn, state, since)?;
         }
         Ok(())
     }

@@ -29,7 +29,7 @@ pub(super) const REGISTERS: [(&str, &[&str]); 5] = [
     ("estates", &["id", "code"]),
     ("operations", &["id", "code", "estate, landlord"]),
     ("programmes", &["id", "code"]),
-    ("dwellings", &["id", "landlord, number", "estate, number"]),
+    ("dwellings", &["id", "landlord, number", "estate, number", "rpls"]),
 ];
 
 /// Memberships as they stood; the names dwellings had; and sums made from `cells`, the ledger
