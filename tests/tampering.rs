@@ -5,16 +5,19 @@
 //! `CORONS_TAMPERINGS` sets how many of each family are tried.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use corons::clock::Clock;
-use corons::domain::calendar::{Month, WrittenDate};
+use corons::domain::calendar::{Day, Month, WrittenDate};
+use corons::domain::dwelling::DwellingFacts;
 use corons::domain::entry::{Correction, CorrectionReason, Recording};
 use corons::domain::event::Event;
 use corons::domain::ids::Position;
+use corons::domain::plan::indicative;
 use corons::domain::stage::Stage;
-use corons::store::{Author, Head, Store};
+use corons::store::{Adoption, Author, Draft, Head, Store};
 use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::{BigInt, Text};
 use diesel::{Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
@@ -80,7 +83,57 @@ fn story(folder: &Path) -> Store {
         confirmed: vec![],
     };
     store.write(&author, |tx| tx.correct(wrong.position, &with)).unwrap();
+    more(&store);
     store
+}
+
+/// A plan, defects, names, a closed year and a commune that changed its EPCI.
+fn more(store: &Store) {
+    let first: Day = "2025-01-01".parse().unwrap();
+    store
+        .write(&Author::CommandLine, |tx| {
+            for code in ["mc", "erbm"] {
+                tx.set_programme_days(code, first, "2028-06-14".parse().unwrap())?;
+            }
+            let programme = tx.programme("mc")?.unwrap();
+            let line = indicative(&programme);
+            let draft = Draft {
+                revision: 0,
+                target: programme.target,
+                last_day: programme.last_day,
+                years: line.lines.first().cloned().unwrap(),
+                estates: BTreeMap::from([(1, BTreeMap::from([(2025, 3), (2026, 4)]))]),
+                updated_by: String::new(),
+                updated_at: None,
+            };
+            let revision = tx.save_plan_draft(programme.id, &draft)?;
+            let words =
+                Adoption { adopted_on: first, decision: "CA 1".into(), reason: "début".into() };
+            tx.publish_plan(&programme, revision, &words)?;
+            let found = tx.record(&of("LENS-4", Stage::Delivered, "2026-02-01", 4))?.position;
+            let day = |text: &str| text.parse().unwrap();
+            let some = |dwellings: i64| dwellings.try_into().unwrap();
+            let wrong = tx.report_defect(found, day("2026-03-01"), some(2), Some("toiture"))?;
+            tx.undo_defect(wrong.position, None)?;
+            tx.report_defect(found, day("2026-03-02"), some(3), None)?;
+            tx.cure(found, day("2026-04-02"), some(1), None)?;
+            let house = |number: &str| DwellingFacts {
+                number: number.into(),
+                surface: Some(62),
+                ..DwellingFacts::default()
+            };
+            let houses = [house("M-1"), house("M-2"), house("M-3")];
+            tx.add_dwellings("LENS-4", Some("Maisons & Cités"), &houses)?;
+            tx.name_dwellings(found, &["M-1".into(), "M-2".into()])?;
+            tx.unname_dwellings(found, &["M-1".into()])?;
+            let commune = "62498".parse().unwrap();
+            let epci = "246200299".parse().unwrap();
+            let moved = tx.belonging(&commune)?.since(Some(epci), day("2026-01-01"));
+            tx.set_memberships(moved)?;
+            tx.take_corrections_only(2025)?;
+            tx.close_year(2025)
+        })
+        .unwrap();
 }
 
 /// One copy of the ledger in a folder of its own, opened behind the store's back.
@@ -143,7 +196,7 @@ fn fault(folder: &tempfile::TempDir, against: Option<Head>) -> Option<String> {
 
 /// Tables of the ledger with what of them has a value of its own to lose. The files that were
 /// taken in, accounts and sessions are no part of it.
-const TABLES: [&str; 13] = [
+const TABLES: [&str; 17] = [
     "events",
     "entries",
     "statements",
@@ -157,6 +210,10 @@ const TABLES: [&str; 13] = [
     "year_states",
     "closing_sums",
     "defects",
+    "dwellings",
+    "namings",
+    "naming_dwellings",
+    "named",
 ];
 
 fn pick<'a, T>(chance: &mut StdRng, all: &'a [T]) -> &'a T {

@@ -60,7 +60,8 @@ CREATE TABLE year_states (
     requested_by TEXT,
     unconfirmed  INTEGER NOT NULL CHECK (unconfirmed IN (0, 1)),
     CHECK ((number IS NULL) = (state <> 'closed')),
-    CHECK ((reason IS NULL) = (state <> 'reopened'))
+    CHECK ((reason IS NULL) = (state <> 'reopened')),
+    CHECK (note IS NULL OR state = 'reopened')
 ) STRICT;
 CREATE UNIQUE INDEX year_states_once ON year_states (year, number) WHERE number IS NOT NULL;
 CREATE INDEX year_states_by_year ON year_states (year, position);

@@ -25,6 +25,9 @@ WHERE r.position IS NOT coalesce(
     (SELECT max(v.position) FROM events v WHERE v.kind = r.kind AND v.subject = r.id),
     (SELECT max(v.position) FROM events v WHERE v.kind = 'reference'))
 UNION ALL
+SELECT 'plans', v.position FROM events v WHERE v.kind = 'plan'
+AND NOT EXISTS (SELECT 1 FROM plans p WHERE p.position = v.position AND p.programme = v.subject)
+UNION ALL
 SELECT 'communes', 0 FROM communes
 WHERE position NOT IN (SELECT position FROM events WHERE kind = 'reference')
 UNION ALL
