@@ -158,3 +158,53 @@ impl Read<'_> {
         self.recall_sums(position)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::clock::Clock;
+
+    fn opened() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("100 % a?b#c"), Clock::system()).unwrap();
+        (folder, store)
+    }
+
+    const FIRST: Knowledge = Knowledge::Position(1);
+
+    fn seen(store: &Store) -> [usize; 2] {
+        let count = |read: &mut Read<'_>| Ok(read.programmes()?.len());
+        [store.read(count).unwrap(), store.read_at(FIRST, count).unwrap()]
+    }
+
+    #[test]
+    fn what_reads_the_past_cannot_write_the_database() {
+        let (_folder, store) = opened();
+        for sql in [
+            "INSERT INTO about VALUES ('a', 'b')",
+            "UPDATE main.estates SET name = 'x', position = position + 9",
+            "DROP TRIGGER main.events_stay",
+        ] {
+            let written = store.read_at(FIRST, |read| Ok(read.conn.batch_execute(sql).is_ok()));
+            assert!(!written.unwrap(), "{sql}");
+            let written = store.read(|read| Ok(read.conn.batch_execute(sql).is_ok()));
+            assert!(!written.unwrap(), "{sql}");
+        }
+    }
+
+    #[test]
+    fn a_reading_of_the_past_leaves_nothing_behind_whatever_becomes_of_it() {
+        let (_folder, store) = opened();
+        for _ in 0..9 {
+            let failed = store.read_at(FIRST, |_| Err::<(), _>(StoreError::NotFound));
+            assert!(matches!(failed, Err(StoreError::NotFound)));
+            let broken = catch_unwind(AssertUnwindSafe(|| {
+                store.read_at::<()>(FIRST, |_| panic!("on purpose"))
+            }));
+            assert!(broken.is_err());
+            assert_eq!(seen(&store), [2, 0]);
+        }
+    }
+}
