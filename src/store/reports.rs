@@ -47,7 +47,7 @@ impl Read<'_> {
 
     /// Operations of a programme that report each month, between start and full delivery
     /// (DESIGN 2.10): those of known kind, scattered and unallocated ones only where marked.
-    fn spans(&mut self, asked: &Question) -> Result<Vec<Span>> {
+    pub(super) fn spans(&mut self, asked: &Question) -> Result<Vec<Span>> {
         let sums = self.stages_of_operations()?;
         let places = self.places_kept()?;
         let bucket: HashSet<EstateId> =
@@ -73,7 +73,7 @@ impl Read<'_> {
     }
 
     /// Months and estates that reported: by an entry dated to the month, or by a statement.
-    fn reported(
+    pub(super) fn reported(
         &mut self,
         asked: &Question,
         from: Month,

@@ -42,6 +42,7 @@ topics![
     "exports",
     "figures",
     "imports",
+    "missing",
     "names",
     "operations",
     "past",

@@ -33,6 +33,7 @@ mod lang;
 mod lens;
 mod listing;
 pub mod marks;
+mod missing;
 mod operations;
 pub mod page;
 pub mod password;
@@ -103,6 +104,8 @@ pub fn routes() -> Vec<Route> {
         operations::list::list,
         operations::one::one,
         years::year,
+        missing::page,
+        missing::csv,
         charts::chart,
         restatements::page::page,
         restatements::entries::entries,

@@ -18,6 +18,7 @@ mod estates;
 mod figures;
 mod headers;
 mod known;
+mod missing;
 mod operations;
 mod plans;
 mod restatements;

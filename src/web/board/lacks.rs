@@ -60,10 +60,7 @@ fn silent(lang: Lang, data: &BoardData) -> Option<Lack> {
             "board-lack-silent",
             &[("n", silent.len().into()), ("names", lang.list(&names).into())],
         ),
-        href: format!(
-            "/estates?programme={}&state=silent&to={}",
-            data.programme.code, data.years.to
-        ),
+        href: format!("/programmes/{}/missing", data.programme.code),
         act: lang.say("board-lack-silent-act").into_owned(),
     })
 }

@@ -11,6 +11,7 @@ use super::super::flash::Flash;
 use super::super::guards::Contributor;
 use super::one;
 use crate::domain::calendar::Month;
+use crate::domain::ids::ProgrammeCode;
 use crate::domain::stage::Stage;
 use crate::store::StoreError;
 
@@ -19,12 +20,17 @@ pub(in super::super) async fn state(who: Contributor, code: &str, form: Typed) -
     let unreadable = || Failure::Unreadable(who.lang.say("estates-month-unreadable").into_owned());
     let month: Month = form.get("month").parse().map_err(|_| unreadable())?;
     let stage: Stage = form.get("stage").parse().map_err(|_| unreadable())?;
+    // From the page of what is missing one goes back there.
+    let back: Option<ProgrammeCode> = form.get("programme").parse().ok();
     let wanted = code.to_owned();
     let done = who
         .write_once(&form, move |tx| {
             let estate = tx.estate(&wanted)?.ok_or(StoreError::NotFound)?;
             tx.state_nothing(estate.code.as_str(), stage, month)?;
-            Ok(format!("/estates/{}", estate.code))
+            Ok(match back {
+                Some(programme) => format!("/programmes/{programme}/missing?month={month}"),
+                None => format!("/estates/{}", estate.code),
+            })
         })
         .await;
     match done {
