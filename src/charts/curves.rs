@@ -124,7 +124,7 @@ impl Curves {
                 below: (reached.1 - sum.actual).max(0),
                 above: reached.1,
             }),
-            None if period.missing => {
+            None if period.missing || period.is_incomplete() => {
                 let (from, to) = (start(period.from), end(period.to.min(progress.to)));
                 match self.missing_months.last_mut() {
                     Some(run) if run.1 == from => run.1 = to,

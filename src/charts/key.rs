@@ -15,6 +15,7 @@ pub(super) enum Sign {
     Indicative,
     Original,
     Size,
+    Unfinished,
 }
 
 /// A sign and what it stands for.
@@ -71,6 +72,11 @@ fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
         }
         Sign::Indicative => sheet.line(from, to, Pen(Ink::Text, 1.5, "2 3")),
         Sign::Original => sheet.line(from, to, Pen(Ink::Origin, 1.5, "5 4")),
+        Sign::Unfinished => {
+            let area = Area::new(x, y - 5.0, x + SIGN, y + 5.0);
+            sheet.rect(area, Ink::Tint);
+            sheet.hatch(area, Ink::Done);
+        }
         Sign::Size => {
             sheet.frame(Area::new(x, y - 4.0, x + SIGN, y + 4.0), Pen(Ink::Origin, 1.0, ""));
         }

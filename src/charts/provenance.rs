@@ -31,6 +31,7 @@ impl Provenance {
         }
         items.extend(plans(progress, words));
         items.push(words.on("chart-read-at", progress.to));
+        items.extend(progress.reporting.map(|it| words.reported(it)));
         items.push(words.on("chart-known-on", progress.known.on));
         items.push(words.situation(progress.known.position, &progress.known.head));
         Self::lines(&items, style)

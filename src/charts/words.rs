@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::domain::calendar::Day;
 use crate::domain::ids::Position;
-use crate::domain::rollup::{PlanStatus, Progress};
+use crate::domain::rollup::{PlanStatus, Progress, Reporting};
 use crate::domain::stage::Stage;
 use crate::domain::territory::Scope;
 use crate::text::Lang;
@@ -63,6 +63,15 @@ impl Words {
     pub(super) fn situation(self, position: Position, head: &str) -> String {
         let position = self.0.count(position);
         self.0.say_with("chart-situation", &[("position", position.into()), ("head", head.into())])
+    }
+
+    /// `octobre 2026 : 38 cités sur 41 ont déclaré`.
+    pub(super) fn reported(self, it: Reporting) -> String {
+        let expected = self.0.count(it.expected);
+        let args = [("n", it.reported.into()), ("expected", expected.into())];
+        let said = self.0.say_with("missing-incomplete", &args);
+        let month = self.0.month_in_words(it.month);
+        self.0.say_with("missing-in-picture", &[("month", month.into()), ("text", said.into())])
     }
 
     /// A key of a plan's name: the line nobody adopted has its own.

@@ -105,7 +105,7 @@ impl Columns {
         let bar = Area::new(middle - half, top, middle + half, self.base);
         match year.state {
             State::Whole => sheet.rect(bar, Ink::Done),
-            State::Running => {
+            State::Running | State::Incomplete => {
                 unfinished(sheet, bar);
                 sheet.line((bar.left, top), (bar.right, top), Pen(Ink::Done, 2.5, ""));
             }
@@ -114,7 +114,7 @@ impl Columns {
         }
         let plans = year.current.into_iter().chain(year.original);
         let ticks: Vec<f64> = plans.map(|count| self.y(years, count)).collect();
-        let counted = matches!(year.state, State::Whole | State::Running);
+        let counted = matches!(year.state, State::Whole | State::Running | State::Incomplete);
         let text = bold(&years.words.0.count(year.actual));
         let label = counted.then(|| self.place_count(year.state == State::Whole, top, &ticks));
         if let Some(planned) = year.current.filter(|_| years.misses(year)) {

@@ -40,7 +40,7 @@ pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, top: f64) {
 /// How far right the scale may end, so that the number behind an unfinished bar, and behind a
 /// tick near its end, stays left of `limit`.
 fn room(years: &Years<'_>, year: &Year<'_>, limit: f64) -> f64 {
-    if year.state != State::Running {
+    if !matches!(year.state, State::Running | State::Incomplete) {
         return limit;
     }
     let ends = year.current.into_iter().chain(year.original).chain([year.actual]);
@@ -83,7 +83,7 @@ fn draw_row(sheet: &Sheet, years: &Years<'_>, year: &Year<'_>, middle: f64, righ
     let bar = Area::new(LEFT, middle - BAR / 2.0, x(year.actual), middle + BAR / 2.0);
     match year.state {
         State::Whole => sheet.rect(bar, Ink::Done),
-        State::Running => {
+        State::Running | State::Incomplete => {
             unfinished(sheet, bar);
             let edge = ((bar.right, bar.top), (bar.right, bar.bottom));
             sheet.line(edge.0, edge.1, Pen(Ink::Done, 2.5, ""));
@@ -92,17 +92,18 @@ fn draw_row(sheet: &Sheet, years: &Years<'_>, year: &Year<'_>, middle: f64, righ
         State::ToCome => {}
     }
     let ticks: Vec<f64> = year.current.into_iter().chain(year.original).map(x).collect();
-    let label = matches!(year.state, State::Whole | State::Running).then(|| {
-        let text = bold(&years.words.0.count(year.actual));
-        let (at, ink) = place_count(&text, bar, &ticks);
-        if year.state == State::Running && ink == Ink::OnDone {
-            // Hatching makes way for the number.
-            let end = at + font::width(&text, 12.0) + 4.0;
-            sheet.rect(Area { left: at - 4.0, right: end, ..bar }, Ink::Tint);
-            return (text, at, Ink::Done);
-        }
-        (text, at, ink)
-    });
+    let label =
+        matches!(year.state, State::Whole | State::Running | State::Incomplete).then(|| {
+            let text = bold(&years.words.0.count(year.actual));
+            let (at, ink) = place_count(&text, bar, &ticks);
+            if year.state != State::Whole && ink == Ink::OnDone {
+                // Hatching makes way for the number.
+                let end = at + font::width(&text, 12.0) + 4.0;
+                sheet.rect(Area { left: at - 4.0, right: end, ..bar }, Ink::Tint);
+                return (text, at, Ink::Done);
+            }
+            (text, at, ink)
+        });
     if let Some(planned) = year.current.filter(|_| years.misses(year)) {
         let outside = label.as_ref().filter(|(_, at, _)| *at >= bar.right);
         let from = outside.map_or(bar.right, |(text, at, _)| at + font::width(text, 12.0) + 4.0);

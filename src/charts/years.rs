@@ -16,6 +16,8 @@ use crate::domain::rollup::{Period, PlanStatus, Progress};
 pub(super) enum State {
     Whole,
     Running,
+    /// Over, but not everybody expected to has reported.
+    Incomplete,
     Missing,
     ToCome,
 }
@@ -80,7 +82,7 @@ impl<'a> Years<'a> {
     pub(super) fn status(&self, state: State) -> Option<String> {
         let words = self.words;
         match state {
-            State::Whole => None,
+            State::Whole | State::Incomplete => None,
             State::Running => Some(words.say("chart-running").into_owned()),
             State::Missing => {
                 Some(self.words.0.say_with("chart-not-reported", &[("n", 1_i64.into())]))
@@ -105,6 +107,9 @@ impl<'a> Years<'a> {
             let sign = if self.indicative { Sign::Indicative } else { Sign::PlanTick };
             key.push(Entry(sign, words.say(name).into_owned()));
         }
+        if self.all.iter().any(|year| year.state == State::Incomplete) {
+            key.push(Entry(Sign::Unfinished, words.say("missing-key").into_owned()));
+        }
         if self.differs {
             let differs = words.say("chart-key-original-differs").into_owned();
             key.push(Entry(Sign::Original, differs));
@@ -115,7 +120,8 @@ impl<'a> Years<'a> {
     /// Whether a whole year stayed below the plan in force.
     #[expect(clippy::unused_self, reason = "reads as a rule of these years")]
     pub(super) fn misses(&self, year: &Year<'_>) -> bool {
-        year.state == State::Whole && year.period.variance_current.is_some_and(|gap| gap < 0)
+        matches!(year.state, State::Whole | State::Incomplete)
+            && year.period.variance_current.is_some_and(|gap| gap < 0)
     }
 
     /// Variance to the plan in force, coloured by its sign.
@@ -147,6 +153,8 @@ fn state(period: &Period, progress: &Progress) -> State {
         State::Missing
     } else if period.running {
         State::Running
+    } else if period.is_incomplete() {
+        State::Incomplete
     } else {
         State::Whole
     }

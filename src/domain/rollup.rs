@@ -164,8 +164,20 @@ pub struct Progress {
     pub total: Total,
     /// Entries dated by a year alone.
     pub year_only: Vec<YearOnly>,
+    /// Who reported the month of `to`, where that was asked for and anybody was expected to.
+    #[serde(skip)]
+    pub reporting: Option<Reporting>,
     /// Whether any of it is invented.
     pub fictional: bool,
+}
+
+impl Period {
+    /// Whether something is known of it, but not from all who were expected to report
+    /// (DESIGN 2.10); never where reporting was not asked for.
+    #[must_use]
+    pub fn is_incomplete(&self) -> bool {
+        !self.missing && self.reported.zip(self.expected).is_some_and(|(did, all)| did < all)
+    }
 }
 
 /// One row of a progress table. Counts are dwellings.

@@ -15,7 +15,7 @@ use crate::domain::calendar::Day;
 use crate::domain::progress::progress;
 use crate::domain::rollup::{EstateRow, Grain, Progress};
 use crate::domain::territory::Scope;
-use crate::store::Read;
+use crate::store::{FigureQuestion, Read};
 use crate::text::Lang;
 use crate::text::sentences;
 
@@ -83,7 +83,7 @@ fn draw(
     from: Option<Day>,
     style: &Style,
 ) -> Done<String> {
-    let asked = asked.question(read)?;
+    let asked = FigureQuestion { reporting: chart != Chart::Estates, ..asked.question(read)? };
     let input = read.progress_input(&asked)?;
     let years = progress(&input, Grain::Year);
     let answer = sentences::answer(style.lang, &years).plain();

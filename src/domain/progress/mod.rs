@@ -60,6 +60,11 @@ pub fn progress(input: &ProgressInput, by: Grain) -> Progress {
         periods,
         total,
         year_only: year_only(input),
+        reporting: input
+            .reporting
+            .iter()
+            .find(|it| it.month == Month::of(input.to) && it.expected > 0)
+            .copied(),
         fictional: input.fictional,
     }
 }

@@ -70,6 +70,7 @@ pub fn progress() -> Progress {
             figure: String::new(),
         },
         year_only: Vec::new(),
+        reporting: None,
         fictional: true,
     }
 }

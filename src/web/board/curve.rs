@@ -80,6 +80,7 @@ pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
             .iter()
             .any(|it| it.year.to_string() == period.period && it.actual != 0);
         let note = match (period.running, year_only) {
+            (false, false) if period.is_incomplete() => Some(lang.say("missing-key").into_owned()),
             (true, _) => Some(lang.say("chart-running").into_owned()),
             (false, true) => Some(lang.say("chart-year-only").into_owned()),
             (false, false) => None,

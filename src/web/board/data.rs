@@ -56,7 +56,8 @@ impl BoardData {
         let programmes = read.programmes()?;
         let programme = programmes.iter().find(|it| it.code.as_str() == code).cloned();
         let programme = programme.ok_or(StoreError::NotFound)?;
-        let asked = question(&programme, read.known_now()?, to);
+        let asked =
+            FigureQuestion { reporting: true, ..question(&programme, read.known_now()?, to) };
         let input = read.progress_input(&asked)?;
         let landlords = read.landlords()?;
         let unsized_estates = read

@@ -163,7 +163,7 @@ fn shown(visit: &Visit, of: &Restatement) -> Shown {
         steps,
         closing: (point("restatements-closing", &of.to), lang.count(bridge.closing_sum())),
         residual: lang.signed(bridge.residual()),
-        lines: (of.split != Split::Whole).then(|| lines(visit, of)),
+        lines: (of.split != Split::Whole && !bridge.changed().is_empty()).then(|| lines(visit, of)),
     }
 }
 

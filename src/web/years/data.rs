@@ -82,7 +82,7 @@ impl YearData {
         };
         let end = if state == State::Running { at_to.to } else { last_day_of(year) };
         let before = last_day_of(year - 1);
-        let asked = FigureQuestion { to: end, ..at_to.clone() };
+        let asked = FigureQuestion { to: end, reporting: true, ..at_to.clone() };
         let input = read.progress_input(&asked)?;
         let years = progress(&input, Grain::Year);
         let all = all_years(&years, at_to.known.on.year(), programme.first_day.year());

@@ -75,6 +75,12 @@ fn line(lang: Lang, data: &YearData, period: &Period, plans: &[Yardstick]) -> Li
         class: "",
         name: lang.month_name(month.number()).to_owned(),
         note: match (cut, known) {
+            (false, true) if period.is_incomplete() => {
+                let expected = lang.count(period.expected.unwrap_or(0));
+                let reported = period.reported.unwrap_or(0);
+                let args = [("n", reported.into()), ("expected", expected.into())];
+                Some(lang.say_with("missing-incomplete", &args))
+            }
             (true, true) => Some(lang.say_with("board-at", &[("day", lang.day_short(to).into())])),
             (_, false) if data.state != State::ToCome && data.year_only == 0 => {
                 Some(lang.say("board-missing").into_owned())

@@ -26,3 +26,4 @@ missing-incomplete = { $n ->
 }
 missing-key = incomplete reports
 missing-link = What is missing, by month and person
+missing-in-picture = { $month }: { $text }

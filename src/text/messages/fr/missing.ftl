@@ -26,3 +26,4 @@ missing-incomplete = { $n ->
 }
 missing-key = déclarations incomplètes
 missing-link = Ce qui manque, par mois et par personne
+missing-in-picture = { $month } : { $text }
