@@ -150,6 +150,7 @@ fn progress() -> Progress {
             figure: String::new(),
         },
         year_only: vec![YearOnly { year: 2018, actual: 1500 }],
+        reporting: None,
         fictional: false,
     }
 }
