@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::{DwellingId, EstateId, LandlordId, Position};
 use super::operation::Kind;
+use super::stage::Stage;
 
 /// The class of works in which a dwelling counts once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +72,37 @@ pub struct Dwelling {
     pub address: Option<String>,
     /// Its living area in whole m².
     pub surface: Option<i32>,
+}
+
+/// A dwelling with who holds it, as lists and exports show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DwellingRow {
+    /// Its number in the database.
+    #[serde(skip)]
+    pub id: DwellingId,
+    /// The number its landlord gives it.
+    pub number: String,
+    /// Name of its landlord.
+    pub landlord: String,
+    /// Its number in the national register of social housing.
+    pub rpls: Option<String>,
+    /// Where it is.
+    pub address: Option<String>,
+    /// Its living area in whole m².
+    pub surface: Option<i32>,
+    /// The live entries that count it, one per stage and class of works.
+    pub held: Vec<Holding>,
+}
+
+/// A live entry that counts a dwelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Holding {
+    /// The stage it reached.
+    pub stage: Stage,
+    /// The class of works.
+    pub class: WorksClass,
+    /// The entry.
+    pub entry: Position,
 }
 
 /// The body of the event of new states of dwellings of an estate.

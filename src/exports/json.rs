@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::domain::calendar::{Day, Instant, Precision};
+use crate::domain::dwelling::DwellingRow;
 use crate::domain::export::ExportedEntry;
 use crate::domain::figure::FigureScope;
-use crate::domain::ids::ProgrammeCode;
+use crate::domain::ids::{EstateCode, ProgrammeCode};
 use crate::domain::rollup::{EstateRow, Known, Period, PlanStatus, Progress, Total, YearOnly};
 use crate::domain::stage::Stage;
 use crate::store::{FigureQuestion, Result, StoreError};
@@ -130,6 +131,21 @@ pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<
         to: asked.to,
         estates: rows.iter().map(estate).collect(),
     })
+}
+
+#[derive(Serialize)]
+struct DwellingList<'a> {
+    known: &'a Known,
+    estate: &'a EstateCode,
+    dwellings: &'a [DwellingRow],
+}
+
+pub(super) fn dwellings(
+    known: &Known,
+    estate: &EstateCode,
+    dwellings: &[DwellingRow],
+) -> Result<Vec<u8>> {
+    bytes(&DwellingList { known, estate, dwellings })
 }
 
 /// A value as JSON, ended like a line.

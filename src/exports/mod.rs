@@ -4,9 +4,10 @@
 pub mod figures;
 mod json;
 
+use crate::domain::estate::Estate;
 use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Progress};
-use crate::files::export::{write_entries, write_estates, write_progress};
+use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
 use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
 
 pub use self::json::ProgressAnswer;
@@ -67,6 +68,16 @@ pub fn estates(read: &mut Read<'_>, asked: &FigureQuestion, format: Format) -> R
     match format {
         Format::Csv => written(|out| write_estates(out, &asked.known, &rows)),
         Format::Json => json::estates(asked, &rows),
+    }
+}
+
+/// The register of dwellings of an estate, with the entries that count each.
+pub fn dwellings(read: &mut Read<'_>, estate: &Estate, format: Format) -> Result<Vec<u8>> {
+    let known = read.known_now()?;
+    let rows = read.dwelling_rows(estate.id)?;
+    match format {
+        Format::Csv => written(|out| write_dwellings(out, &known, &estate.code, &rows)),
+        Format::Json => json::dwellings(&known, &estate.code, &rows),
     }
 }
 

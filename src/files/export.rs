@@ -12,8 +12,9 @@ use super::columns::{ENTRY, ENTRY_EXPORT, ESTATE_EXPORT};
 use super::decode::unreadable;
 use super::guard::guarded;
 use crate::domain::calendar::{Day, When, WrittenDate, first_day_of, last_day_of};
+use crate::domain::dwelling::{DwellingRow, WorksClass};
 use crate::domain::export::ExportedEntry;
-use crate::domain::ids::OperationCode;
+use crate::domain::ids::{EstateCode, OperationCode};
 use crate::domain::rollup::{EstateRow, Grain, Known, Progress};
 use crate::domain::stage::Stage;
 
@@ -249,6 +250,56 @@ pub fn write_estates(out: impl Write, known: &Known, rows: &[EstateRow]) -> io::
         csv.opt_day(row.last_on)?;
         csv.text(if row.fictional { "oui" } else { "" })?;
         csv.int(row.defective)?;
+        csv.text(&situation)?;
+        csv.end_row()?;
+    }
+    csv.finish()
+}
+
+/// Columns of a register of dwellings: those of the dwelling file (DESIGN 8), whose landlord it
+/// is, then the position of the entry that counts it at each stage.
+const DWELLINGS: [&str; 12] = [
+    "cite",
+    "logement",
+    "rpls",
+    "adresse",
+    "surface",
+    "bailleur",
+    "finance_par",
+    "commande_par",
+    "en_chantier_par",
+    "livre_par",
+    "facade_livree_par",
+    "situation",
+];
+
+/// Writes the register of dwellings of an estate.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_dwellings(
+    out: impl Write,
+    known: &Known,
+    estate: &EstateCode,
+    rows: &[DwellingRow],
+) -> io::Result<()> {
+    let mut csv = CsvWriter::new(out, DWELLINGS)?;
+    let situation = situation(known);
+    for row in rows {
+        let by = |stage: Stage, class: WorksClass| {
+            let held = row.held.iter().find(|it| it.stage == stage && it.class == class);
+            held.map(|it| it.entry)
+        };
+        csv.text(estate.as_str())?;
+        csv.text(&row.number)?;
+        csv.opt_text(row.rpls.as_deref())?;
+        csv.opt_text(row.address.as_deref())?;
+        csv.opt_int(row.surface.map(i64::from))?;
+        csv.text(&row.landlord)?;
+        for stage in Stage::ALL {
+            csv.opt_int(by(stage, WorksClass::Rehabilitation))?;
+        }
+        csv.opt_int(by(Stage::Delivered, WorksClass::Facade))?;
         csv.text(&situation)?;
         csv.end_row()?;
     }

@@ -11,14 +11,13 @@ use super::error::{Result, StoreError};
 use super::schema::{dwellings, named};
 use super::{Read, Tx, as_json, parsed};
 use crate::domain::dwelling::{
-    Dwelling, DwellingFacts, DwellingProblem, DwellingStates, WorksClass,
+    Dwelling, DwellingFacts, DwellingProblem, DwellingRow, DwellingStates, Holding,
 };
 use crate::domain::estate::Estate;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{DwellingId, EstateId, LandlordId, Position};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
-use crate::domain::stage::Stage;
 
 #[derive(Queryable, Insertable, AsChangeset)]
 #[diesel(table_name = dwellings, treat_none_as_null = true)]
@@ -60,19 +59,6 @@ impl From<Row> for Dwelling {
             surface: row.surface,
         }
     }
-}
-
-/// Which live entry holds a dwelling, at which stage, in which class of works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Holder {
-    /// The dwelling.
-    pub dwelling: DwellingId,
-    /// The stage.
-    pub stage: Stage,
-    /// The class of works.
-    pub class: WorksClass,
-    /// The entry.
-    pub entry: Position,
 }
 
 impl Read<'_> {
@@ -119,19 +105,31 @@ impl Read<'_> {
         Ok(row.map(Dwelling::from))
     }
 
-    /// Who holds the dwellings of an estate.
-    pub fn holders_on(&mut self, estate: EstateId) -> Result<Vec<Holder>> {
-        named::table
+    /// The dwellings of an estate with the entries that count them, by number.
+    pub fn dwelling_rows(&mut self, estate: EstateId) -> Result<Vec<DwellingRow>> {
+        let mut held: HashMap<DwellingId, Vec<Holding>> = HashMap::new();
+        let rows: Vec<(i32, String, String, i64)> = named::table
             .inner_join(dwellings::table.on(dwellings::id.eq(named::dwelling)))
             .filter(dwellings::estate.eq(estate))
             .order((named::dwelling, named::entry))
             .select((named::dwelling, named::stage, named::class, named::entry))
-            .load::<(i32, String, String, i64)>(self.conn)?
-            .into_iter()
-            .map(|(dwelling, stage, class, entry)| {
-                Ok(Holder { dwelling, stage: parsed(&stage)?, class: parsed(&class)?, entry })
-            })
-            .collect()
+            .load(self.conn)?;
+        for (dwelling, stage, class, entry) in rows {
+            let holding = Holding { stage: parsed(&stage)?, class: parsed(&class)?, entry };
+            held.entry(dwelling).or_default().push(holding);
+        }
+        let landlords: HashMap<LandlordId, String> =
+            self.landlords()?.into_iter().map(|it| (it.id, it.name)).collect();
+        let row = |it: Dwelling| DwellingRow {
+            held: held.remove(&it.id).unwrap_or_default(),
+            id: it.id,
+            number: it.number,
+            landlord: landlords.get(&it.landlord).cloned().unwrap_or_default(),
+            rpls: it.rpls,
+            address: it.address,
+            surface: it.surface,
+        };
+        Ok(self.dwellings_of(estate)?.into_iter().map(row).collect())
     }
 }
 

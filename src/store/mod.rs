@@ -65,7 +65,6 @@ use crate::domain::role::Role;
 pub use self::accounts::OneTimeLink;
 pub use self::accounts::{Account, SignIn};
 pub use self::appending::Recorded;
-pub use self::dwellings::Holder;
 pub use self::entries::{EntryFilter, ListedEntry, StageSum};
 pub use self::error::{Result, StoreError};
 pub use self::events::{Head, KeptEvent};

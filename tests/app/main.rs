@@ -13,6 +13,8 @@ mod charts;
 mod closings;
 mod communes;
 mod corrections;
+mod defects;
+mod dwellings;
 mod entries;
 mod estates;
 mod figures;

@@ -80,7 +80,11 @@ async fn answer(
 }
 
 /// What keeps this person from correcting that entry now, whatever the form says.
-fn obstacle(who: &Contributor, entry: Option<&Entry>, position: Position) -> Option<Refusal> {
+pub(super) fn obstacle(
+    who: &Contributor,
+    entry: Option<&Entry>,
+    position: Position,
+) -> Option<Refusal> {
     let Some(entry) = entry else { return Some(Refusal::UnknownEntry(position)) };
     if entry.reverses.is_some() {
         return Some(Refusal::IsReversal(position));
@@ -105,8 +109,9 @@ fn blocked(who: &Contributor, position: Position, refusal: &Refusal) -> Done<Ans
 }
 
 async fn show(who: &Contributor, status: Status, position: Position, shown: Shown) -> Done<Answer> {
-    let entry = who.read(move |read| read.entry(position)).await?;
-    if let Some(refusal) = obstacle(who, entry.as_ref(), position) {
+    let (entry, standing) =
+        who.read(move |read| Ok((read.entry(position)?, read.standing_on(position)?))).await?;
+    if let Some(refusal) = obstacle(who, entry.as_ref(), position).or(standing) {
         return blocked(who, position, &refusal);
     }
     let page = who.page();

@@ -127,10 +127,13 @@ fn first_form(read: &mut Read<'_>, wrong: &ListedEntry) -> Stored<Typed> {
     let estate = read.estate_by_id(operation.estate)?;
     let several = read.operations_of(estate.id)?.len() > 1;
     let named = !operation.unspecified || several;
+    let on = as_typed(entry.when);
+    if estate.is_bucket() {
+        return Ok(breakdown_form(entry.stage.as_str(), &on));
+    }
     let landlord = if named || estate.landlords.len() == 1 { "" } else { &wrong.landlord };
     let landlord = read.landlord(landlord)?.map(|it| it.code.to_string()).unwrap_or_default();
     let dwellings = entry.dwellings.to_string();
-    let on = as_typed(entry.when);
     Ok(Typed::given(&[
         ("rows", "1"),
         ("estate-1", &wrong.estate),
@@ -142,6 +145,21 @@ fn first_form(read: &mut Read<'_>, wrong: &ListedEntry) -> Stored<Typed> {
         ("note-1", entry.note.as_deref().unwrap_or_default()),
         ("reference-1", entry.reference.as_deref().unwrap_or_default()),
     ]))
+}
+
+/// The form for a total that was never broken down: lines for the estates it holds.
+fn breakdown_form(stage: &str, on: &str) -> Typed {
+    let reason = CorrectionReason::Breakdown.as_str();
+    Typed::given(&[
+        ("reason", reason),
+        ("rows", "3"),
+        ("stage-1", stage),
+        ("on-1", on),
+        ("stage-2", stage),
+        ("on-2", on),
+        ("stage-3", stage),
+        ("on-3", on),
+    ])
 }
 
 /// A date as people type it.

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::domain::event::EventKind;
 use crate::domain::ids::Position;
 use crate::store::{KeptEvent, Read};
+use crate::text::Lang;
 use crate::web::db::Done;
 use crate::web::page::{Page, Place};
 
@@ -29,19 +30,37 @@ pub(super) fn render(
     let lang = page.lang;
     let at = lang.position(position);
     let what = lang.say(&format!("entries-event-{}", event.kind.as_str())).into_owned();
-    let link = subject(read, &event)?;
+    let link = subject(read, lang, position, &event)?;
     let when = lang.instant(event.recorded_at);
     let page = page.titled(format!("{at} · {what}")).place(Place::Entries);
     Ok(EventPage { page, at, event, what, when, link }.render()?)
 }
 
+/// The entry a defect, a cure or a naming is about.
+fn entry_of(read: &mut Read<'_>, position: Position, kind: EventKind) -> Done<Option<Position>> {
+    Ok(match kind {
+        EventKind::Defect | EventKind::Cure => read.defect(position)?.map(|it| it.entry),
+        EventKind::Naming => read.naming(position)?.map(|it| it.naming.entry),
+        _ => None,
+    })
+}
+
 /// The page of what the event is about, and its name.
-fn subject(read: &mut Read<'_>, event: &KeptEvent) -> Done<Option<(String, String)>> {
+fn subject(
+    read: &mut Read<'_>,
+    lang: Lang,
+    position: Position,
+    event: &KeptEvent,
+) -> Done<Option<(String, String)>> {
+    if let Some(entry) = entry_of(read, position, event.kind)? {
+        return Ok(Some((format!("/entries/{entry}"), lang.position(entry))));
+    }
     let Some(id) = event.subject else { return Ok(None) };
     Ok(match event.kind {
         EventKind::Estate | EventKind::Statement | EventKind::Dwellings => {
             let estate = read.estate_by_id(id)?;
-            Some((format!("/estates/{}", estate.code), estate.name))
+            let part = if event.kind == EventKind::Dwellings { "/dwellings" } else { "" };
+            Some((format!("/estates/{}{part}", estate.code), estate.name))
         }
         EventKind::Operation => {
             let operation = read.operation_by_id(id)?;

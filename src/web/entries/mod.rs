@@ -2,11 +2,14 @@
 
 pub(super) mod correction;
 mod correction_page;
+pub(super) mod defects;
 mod event;
 pub(super) mod export;
+mod family;
 mod fields;
 mod filter;
 pub(super) mod list;
+pub(super) mod names;
 mod questions;
 pub(super) mod record;
 mod record_page;

@@ -5,11 +5,15 @@ use rocket::get;
 use rocket::http::{ContentType, Status};
 
 use super::event;
-use super::rows::{EntryRow, dwellings_at};
+use super::family::{Family, family};
+use super::names::named_count;
+use super::rows::dwellings_at;
 use crate::domain::calendar::Precision;
 use crate::domain::entry::Entry;
+use crate::domain::estate::BUCKET;
 use crate::domain::ids::Position;
 use crate::domain::role::Role;
+use crate::domain::stage::Stage;
 use crate::store::{ListedEntry, Read, StoreError};
 use crate::text::Lang;
 use crate::web::answer::Answer;
@@ -34,8 +38,13 @@ struct EntryPage {
     margin: Vec<Fact>,
     facts: Vec<Fact>,
     confirmed: Vec<(String, String)>,
-    family: Vec<EntryRow>,
+    family: Family,
     net: Option<(String, String)>,
+    /// It is a total that was never broken down.
+    bucket: bool,
+    /// Where its defects and its named dwellings are.
+    defects: Option<String>,
+    names: Option<String>,
     hash: String,
     previous: String,
     /// Where this reader may correct it.
@@ -93,9 +102,13 @@ fn render(
     let at = lang.position(position);
     let what = headline(lang, &listed);
     let members = read.family(position)?;
-    let family: Vec<EntryRow> = members.iter().rev().map(|it| EntryRow::of(lang, it)).collect();
-    let correction =
-        (entry.is_live() && may_correct(entry)).then(|| format!("/entries/{position}/correction"));
+    let family = family(read, lang, &members)?;
+    let may = entry.is_live() && may_correct(entry);
+    let open = |what: &str| format!("/entries/{position}/{what}");
+    let correction = may.then(|| open("correction"));
+    let defects = (may && entry.stage == Stage::Delivered).then(|| open("defects"));
+    let mut facts = facts(lang, &listed);
+    facts.extend(standing(read, lang, entry)?);
     let confirmed = entry.confirmed.iter().map(|it| {
         (lang.say(&format!("entries-confirmed-{}", it.question)).into_owned(), it.reason.clone())
     });
@@ -104,7 +117,10 @@ fn render(
         at,
         what,
         margin: margin(lang, &listed),
-        facts: facts(lang, &listed),
+        facts,
+        bucket: listed.estate == BUCKET,
+        names: (may && listed.estate != BUCKET).then(|| open("dwellings")),
+        defects,
         confirmed: confirmed.collect(),
         net: net(lang, &members),
         family,
@@ -168,6 +184,24 @@ fn facts(lang: Lang, listed: &ListedEntry) -> Vec<Fact> {
     facts.extend(entry.reference.as_ref().map(|it| fact(lang, "entries-reference", it, None)));
     facts.extend(entry.batch.map(|it| fact(lang, "entries-batch", format!("n° {it}"), None)));
     facts
+}
+
+/// What hangs on an entry that counts: dwellings with defects, and those that are named.
+fn standing(read: &mut Read<'_>, lang: Lang, entry: &Entry) -> Done<Vec<Fact>> {
+    let mut facts = Vec::new();
+    let taken: i64 = read.defects_of(entry.position)?.iter().map(|it| -it.to_net()).sum();
+    if taken != 0 {
+        let net = entry.dwellings - taken;
+        let text = lang.say_with("defects-fact", &[("n", taken.into()), ("net", net.into())]);
+        facts.push(fact(lang, "defects-of", text, None));
+    }
+    if entry.is_live() {
+        let named = read.named_by(entry.position)?.len();
+        let text = named_count(lang, named, entry.dwellings);
+        let href = format!("/entries/{}/dwellings", entry.position);
+        facts.push(fact(lang, "dwellings-crumb", text, Some(href)));
+    }
+    Ok(facts)
 }
 
 /// The day, and how precisely it is known.
