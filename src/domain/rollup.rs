@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::calendar::{Day, Instant, Month};
+use super::figure::Reference;
 use super::ids::{EstateCode, EstateId, OperationCode, Position, ProgrammeCode};
 use super::plan::Curve;
 use super::programme::Programme;
@@ -370,4 +371,16 @@ pub struct OperationRow {
     pub defective: i64,
     /// Day of the last live entry.
     pub last_on: Option<Day>,
+    /// What its counts are, stage by stage: figures of the first programme that counts all of
+    /// it; none where no programme does.
+    #[serde(skip)]
+    pub figures: [Option<Reference>; 4],
+}
+
+impl OperationRow {
+    /// Dwellings that reached each stage.
+    #[must_use]
+    pub fn counts(&self) -> [i64; 4] {
+        [self.financed, self.ordered, self.started, self.delivered]
+    }
 }

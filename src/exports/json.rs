@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::calendar::{Day, Instant, Precision};
 use crate::domain::dwelling::DwellingRow;
 use crate::domain::export::ExportedEntry;
-use crate::domain::figure::FigureScope;
+use crate::domain::figure::{FigureScope, Quantity};
 use crate::domain::ids::{EstateCode, ProgrammeCode};
 use crate::domain::rollup::{EstateRow, Known, Period, PlanStatus, Progress, Total, YearOnly};
 use crate::domain::stage::Stage;
@@ -118,18 +118,25 @@ struct Estate<'a> {
     row: &'a EstateRow,
     variance: Option<i64>,
     remaining: Option<i64>,
+    /// The reference of `actual`.
+    figure: String,
 }
 
 pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<u8>> {
-    let estate =
-        |row| Estate { row, variance: EstateRow::variance(row), remaining: row.remaining() };
+    let actual = asked.reference(Quantity::Actual);
+    let estates = rows.iter().map(|row| Estate {
+        row,
+        variance: row.variance(),
+        remaining: row.remaining(),
+        figure: actual.within(FigureScope::Estate(row.code.clone())).to_string(),
+    });
     bytes(&EstateList {
         programme: &asked.programme.code,
         stage: asked.stage,
         net: asked.net,
         known: &asked.known,
         to: asked.to,
-        estates: rows.iter().map(estate).collect(),
+        estates: estates.collect(),
     })
 }
 

@@ -14,6 +14,7 @@ use super::schema::{
     rollup_territory_months,
 };
 use crate::domain::calendar::{Day, Month};
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
 use crate::domain::ids::EstateId;
 use crate::domain::plan::{Curve, Publication, indicative};
 use crate::domain::programme::Programme;
@@ -41,6 +42,23 @@ pub struct Question {
     pub to: Day,
     /// Whether reporting is wanted for each month, for the API and exports.
     pub reporting: bool,
+}
+
+impl Question {
+    /// What a quantity of the answer at `to` is.
+    #[must_use]
+    pub fn reference(&self, quantity: Quantity) -> Reference {
+        Reference {
+            programme: self.programme.code.clone(),
+            quantity,
+            stage: self.stage,
+            net: self.net,
+            published: self.published,
+            scope: FigureScope::from(&self.scope),
+            period: FigurePeriod::Range(self.programme.first_day.min(self.to), self.to),
+            position: self.known.position,
+        }
+    }
 }
 
 #[derive(QueryableByName)]

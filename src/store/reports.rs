@@ -14,12 +14,14 @@ use super::rollups::{territory_key, territory_line};
 use super::schema::{operations, rollup_estate_months, rollup_operations};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::estate::Estate;
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
 use crate::domain::ids::{EstateId, OperationId, Siren};
-use crate::domain::operation::Kind;
+use crate::domain::operation::{Kind, Operation};
 use crate::domain::plan::{PlanVersion, Publication};
+use crate::domain::programme::Programme;
 use crate::domain::proration::planned_at;
 use crate::domain::reporting::{Span, reporting, silent};
-use crate::domain::rollup::{EstateRow, OperationRow, Reporting, TerritoryRow};
+use crate::domain::rollup::{EstateRow, Known, OperationRow, Reporting, TerritoryRow};
 use crate::domain::stage::Stage;
 use crate::domain::territory::{Scope, TerritoryLine};
 
@@ -304,6 +306,8 @@ impl Read<'_> {
         let landlords: HashMap<i32, String> =
             self.landlords()?.into_iter().map(|it| (it.id, it.name)).collect();
         let defective = self.defective_by_operation()?;
+        let programmes = self.programmes()?;
+        let known = self.known_now()?;
         let mut all = self.operations()?;
         all.retain(|it| estate.is_none_or(|wanted| wanted == it.estate));
         all.into_iter()
@@ -311,7 +315,11 @@ impl Read<'_> {
                 let home = estates.get(&it.estate).ok_or(StoreError::NotFound)?;
                 let of = |stage| sums.get(&it.id).and_then(|stages| stages.get(&stage));
                 let at = |stage| of(stage).map_or(0, |sum| sum.dwellings);
+                let first = |stage| of(stage).and_then(|sum| sum.first_on);
+                let figures = Stage::ALL
+                    .map(|stage| counted_by(&programmes, &it, stage, first(stage), &known));
                 Ok(OperationRow {
+                    figures,
                     name: it.name.clone(),
                     estate: home.code.clone(),
                     estate_name: home.name.clone(),
@@ -330,6 +338,31 @@ impl Read<'_> {
             })
             .collect()
     }
+}
+
+/// What an operation's count at a stage is in the first programme that counts all of it.
+fn counted_by(
+    programmes: &[Programme],
+    operation: &Operation,
+    stage: Stage,
+    first_on: Option<Day>,
+    known: &Known,
+) -> Option<Reference> {
+    let all = |it: &&Programme| {
+        it.counts_operation(operation) && first_on.is_none_or(|day| it.first_day <= day)
+    };
+    let programme = programmes.iter().find(all)?;
+    let first = programme.first_day.min(known.on);
+    Some(Reference {
+        programme: programme.code.clone(),
+        quantity: Quantity::Actual,
+        stage,
+        net: false,
+        published: false,
+        scope: FigureScope::Operation(operation.code.clone()),
+        period: FigurePeriod::Range(first, known.on),
+        position: known.position,
+    })
 }
 
 /// A line of a breakdown with nothing in it.

@@ -68,6 +68,11 @@ impl Lens {
         Ok(Self { programmes, whole, input, lacking })
     }
 
+    /// The number of the version in force; 0 while none is published.
+    pub(super) fn version(&self) -> i32 {
+        self.input.current.as_ref().map_or(0, |curve| curve.version)
+    }
+
     /// What an estate's progress is made from. A month is missing when the whole programme says
     /// nothing of it (DESIGN 2.10), not when this estate has no entry in it.
     pub(super) fn of_estate(

@@ -4,9 +4,60 @@ use std::fmt::Write as _;
 
 use super::visit::with_query;
 use crate::domain::calendar::Day;
+use crate::domain::figure::Reference;
 use crate::domain::rollup::Progress;
 use crate::text::Lang;
 use crate::text::sentences::Sentence;
+
+/// A number, and the address of the figure it is, where it is one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Number {
+    /// `1 842`.
+    pub text: String,
+    /// Where it is explained.
+    pub href: Option<String>,
+}
+
+impl Number {
+    /// A number that is a figure.
+    #[must_use]
+    pub fn of(lang: Lang, n: i64, figure: &Reference) -> Self {
+        Self { text: lang.count(n), href: Some(address(figure)) }
+    }
+
+    /// A number that may be a figure.
+    #[must_use]
+    pub fn maybe(lang: Lang, n: i64, figure: Option<&Reference>) -> Self {
+        Self { text: lang.count(n), href: figure.map(address) }
+    }
+
+    /// A number that is no figure.
+    #[must_use]
+    pub fn bare(lang: Lang, n: i64) -> Self {
+        Self { text: lang.count(n), href: None }
+    }
+}
+
+/// The address of a figure.
+#[must_use]
+pub fn address(figure: &Reference) -> String {
+    format!("/figures/{figure}")
+}
+
+/// A sentence whose words are escaped and whose numbers, in the order they stand in it, lead to
+/// their figures.
+#[must_use]
+pub fn explained(sentence: &str, numbers: &[Number]) -> String {
+    let (mut html, mut rest) = (String::new(), sentence);
+    for number in numbers {
+        let Some(href) = &number.href else { continue };
+        let Some((before, after)) = rest.split_once(number.text.as_str()) else { continue };
+        let _ =
+            write!(html, "{}<a class=\"n\" href=\"{href}\">{}</a>", escaped(before), number.text);
+        rest = after;
+    }
+    html + &escaped(rest)
+}
 
 /// A difference from a plan with its sign; colour never speaks alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +66,8 @@ pub struct Variance {
     pub class: &'static str,
     /// `−549`, `+12`, `0`.
     pub text: String,
+    /// Where it is explained.
+    pub href: Option<String>,
 }
 
 impl Variance {
@@ -26,7 +79,13 @@ impl Variance {
             0 => "quiet",
             1.. => "done",
         };
-        Self { class, text: lang.signed(n) }
+        Self { class, text: lang.signed(n), href: None }
+    }
+
+    /// As the figure it is.
+    #[must_use]
+    pub fn figure(self, figure: &Reference) -> Self {
+        Self { href: Some(address(figure)), ..self }
     }
 }
 

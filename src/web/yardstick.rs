@@ -69,6 +69,13 @@ impl Yardstick {
         }
     }
 
+    /// The number of its version; 0 for the indicative line.
+    #[must_use]
+    pub fn version(self, progress: &Progress) -> i32 {
+        let curve = self.pick(&progress.original, &progress.current).as_ref();
+        curve.map_or(0, |curve| curve.version)
+    }
+
     /// Planned for a period.
     #[must_use]
     pub fn planned(self, period: &Period) -> Option<i64> {

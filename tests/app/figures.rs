@@ -1,12 +1,10 @@
 //! Every figure on every page, compared with its explanation.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use corons::domain::figure::Reference;
 use corons::store::Store;
 
-use crate::board::{deliver, number, publish, spaced, steady};
-use crate::support::{Service, Voice};
+use crate::board::{deliver, publish, spaced, steady};
+use crate::support::Service;
 
 /// The reference of a figure of the whole programme at the head.
 fn reference(service: &Service, text: &str) -> String {

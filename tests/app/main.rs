@@ -17,6 +17,7 @@ mod defects;
 mod dwellings;
 mod entries;
 mod estates;
+mod explained;
 mod figures;
 mod headers;
 mod known;

@@ -41,6 +41,16 @@ impl Service {
         Self::of(folder, store, Config::default())
     }
 
+    /// On the demonstration, as it stands at an instant.
+    pub fn demonstration(now: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let now = now.parse().unwrap();
+        let data = folder.path().join("data");
+        corons::demo::fill(&data, now, &|_| None, &mut |_, _| {}).unwrap();
+        let store = Arc::new(Store::open(&data, Clock::standing_at(now)).unwrap());
+        Self::of(folder, store, Config::default())
+    }
+
     /// On a new database, set up otherwise than by default.
     pub fn configured(config: Config) -> Self {
         let folder = tempfile::tempdir().unwrap();

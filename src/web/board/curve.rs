@@ -1,8 +1,11 @@
 //! The tables under the two pictures: the same numbers, year by year.
 
+use chrono::Datelike;
+
+use crate::domain::figure::{FigurePeriod, Quantity, Reference};
 use crate::domain::rollup::{Period, Progress};
 use crate::text::Lang;
-use crate::web::marks::{Variance, entries_href};
+use crate::web::marks::{Number, Variance};
 use crate::web::yardstick::Yardstick;
 
 /// A table with a column for each plan.
@@ -18,10 +21,9 @@ pub(super) struct Row {
     pub year: String,
     pub href: String,
     pub note: Option<String>,
-    pub actual: Option<String>,
-    pub entries: String,
+    pub actual: Option<Number>,
     pub missing: bool,
-    pub planned: Vec<Option<String>>,
+    pub planned: Vec<Option<Number>>,
     pub variances: Vec<Option<Variance>>,
 }
 
@@ -43,6 +45,9 @@ fn year_href(progress: &Progress, period: &Period) -> String {
 /// Cumulative, each year at its end and the running one at `to`: what the curve shows.
 pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
     let compared = !progress.lacks_a_whole_year();
+    let by = |plan: &Yardstick, n: Option<i64>, figure: &dyn Fn(Quantity) -> Reference| {
+        n.map(|n| Number::of(lang, n, &figure(Quantity::Plan(plan.version(progress)))))
+    };
     table(lang, progress, |period, plans| {
         let begun = period.from <= progress.to;
         let at_to = begun && period.to > progress.to;
@@ -51,12 +56,15 @@ pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
             (true, true) => progress.total.actual,
             (true, false) => period.cumulative_actual,
         };
+        let until = progress.until(if begun { period.to.min(progress.to) } else { period.to });
+        let figure = |quantity| progress.reference(quantity, until);
         let planned = |plan: &Yardstick| {
             if at_to { plan.at(&progress.total) } else { plan.cumulative(period) }
         };
         let variance = |plan: &Yardstick| {
             let difference = actual.filter(|_| compared)? - planned(plan)?;
-            Some(Variance::of(lang, difference))
+            let figure = figure(Quantity::Variance(plan.version(progress)));
+            Some(Variance::of(lang, difference).figure(&figure))
         };
         let day = || lang.say_with("board-at", &[("day", lang.day_short(progress.to).into())]);
         Row {
@@ -64,9 +72,10 @@ pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
             href: year_href(progress, period),
             note: at_to.then(day),
             missing: begun && period.missing,
-            actual: actual.filter(|_| !period.missing).map(|n| lang.count(n)),
-            entries: entries_href(progress, None, Some(period.to.min(progress.to))),
-            planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+            actual: actual
+                .filter(|_| !period.missing)
+                .map(|n| Number::of(lang, n, &figure(Quantity::Actual))),
+            planned: plans.iter().map(|plan| by(plan, planned(plan), &figure)).collect(),
             variances: plans.iter().map(variance).collect(),
         }
     })
@@ -75,6 +84,8 @@ pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
 /// Each year by itself: what the bars show.
 pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
     table(lang, progress, |period, plans| {
+        let year = FigurePeriod::Year(period.from.year());
+        let figure = |quantity| progress.reference(quantity, year);
         let year_only = progress
             .year_only
             .iter()
@@ -90,12 +101,20 @@ pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
             href: year_href(progress, period),
             note,
             missing: period.missing,
-            actual: period.actual.map(|n| lang.count(n)),
-            entries: entries_href(progress, Some(period.from), Some(period.to)),
-            planned: plans.iter().map(|plan| plan.planned(period).map(|n| lang.count(n))).collect(),
+            actual: period.actual.map(|n| Number::of(lang, n, &figure(Quantity::Actual))),
+            planned: plans
+                .iter()
+                .map(|plan| {
+                    let figure = figure(Quantity::Plan(plan.version(progress)));
+                    plan.planned(period).map(|n| Number::of(lang, n, &figure))
+                })
+                .collect(),
             variances: plans
                 .iter()
-                .map(|plan| plan.variance(period).map(|n| Variance::of(lang, n)))
+                .map(|plan| {
+                    let figure = figure(Quantity::Variance(plan.version(progress)));
+                    plan.variance(period).map(|n| Variance::of(lang, n).figure(&figure))
+                })
                 .collect(),
         }
     })

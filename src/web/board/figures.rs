@@ -3,9 +3,11 @@
 use super::data::BoardData;
 use super::territories::capital;
 use crate::domain::calendar::{Month, days_between};
+use crate::domain::figure::{FigurePeriod, Quantity, Reference};
 use crate::domain::rollup::Progress;
 use crate::text::Lang;
-use crate::web::marks::{Variance, entries_href};
+use crate::text::sentences;
+use crate::web::marks::{Number, Variance, address, escaped, explained};
 use crate::web::yardstick::Yardstick;
 
 /// A figure: its name, its number, what goes with it.
@@ -13,11 +15,12 @@ use crate::web::yardstick::Yardstick;
 pub(super) struct Figure {
     pub name: String,
     pub number: String,
-    /// Where its entries or its plan stand.
+    /// Where it is explained.
     pub href: Option<String>,
     pub per_month: bool,
     pub done: bool,
     pub variance: Option<Variance>,
+    /// As markup: the numbers in them lead to their figures.
     pub notes: Vec<String>,
 }
 
@@ -36,9 +39,11 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
     let mut notes = Vec::new();
     if let (Some(percent), Some(target)) = (total.progress_percent, progress.target_original) {
         let share = [("percent", lang.percent(percent).into()), ("target", target.into())];
-        notes.push(lang.say_with("board-share", &share));
+        let whole = FigurePeriod::Range(progress.first_day, progress.last_day);
+        let target = Number::of(lang, target, &target_figure(progress, whole));
+        notes.push(explained(&lang.say_with("board-share", &share), &[target]));
     }
-    notes.extend(crate::text::sentences::since(lang, progress).map(|it| it.plain()));
+    notes.extend(since(lang, progress));
     let dwellings = lang.stage_dwellings(progress.stage);
     let known = if progress.lacks_a_whole_year() && total.actual.is_some() {
         "board-known"
@@ -48,24 +53,42 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
     Figure {
         name: capital(&lang.say_with(known, &[("dwellings", dwellings.into_owned().into())])),
         number: total.actual.map_or_else(|| lang.say("unknown").into_owned(), |n| lang.count(n)),
-        href: total.actual.map(|_| entries_href(progress, None, Some(progress.to))),
+        href: total
+            .actual
+            .map(|_| address(&progress.reference(Quantity::Actual, progress.to_date()))),
         done: total.actual.is_some(),
         notes,
         ..Figure::default()
     }
 }
 
+/// What came after `to`.
+pub(in crate::web) fn since(lang: Lang, progress: &Progress) -> Option<String> {
+    let sentence = sentences::since(lang, progress)?.plain();
+    let from = progress.to.succ_opt()?;
+    let period = FigurePeriod::Range(from, progress.known.on.max(from));
+    let figure = progress.reference(Quantity::Actual, period);
+    Some(explained(&sentence, &[Number::of(lang, progress.total.since, &figure)]))
+}
+
+/// The whole of the original plan.
+fn target_figure(progress: &Progress, whole: FigurePeriod) -> Reference {
+    progress.reference(Quantity::Plan(Yardstick::Original.version(progress)), whole)
+}
+
 fn planned(lang: Lang, progress: &Progress) -> Vec<Figure> {
     let figure = |plan: Yardstick| {
         let planned = plan.at(&progress.total)?;
         let name = plan.name(lang).into_owned();
-        let version = plan.pick(&progress.original, &progress.current).as_ref()?.version;
+        let version = plan.version(progress);
+        let figure = |quantity| progress.reference(quantity, progress.to_date());
         Some(Figure {
             name: lang.say_with("board-planned", &[("plan", name.into())]),
             number: lang.count(planned),
-            href: (version > 0)
-                .then(|| format!("/programmes/{}/plans/{version}", progress.programme)),
-            variance: plan.variance_at(&progress.total).map(|n| Variance::of(lang, n)),
+            href: Some(address(&figure(Quantity::Plan(version)))),
+            variance: plan
+                .variance_at(&progress.total)
+                .map(|n| Variance::of(lang, n).figure(&figure(Quantity::Variance(version)))),
             ..Figure::default()
         })
     };
@@ -75,22 +98,32 @@ fn planned(lang: Lang, progress: &Progress) -> Vec<Figure> {
 fn remaining(lang: Lang, progress: &Progress) -> Option<Figure> {
     let total = &progress.total;
     let remaining = total.remaining_original.or(total.remaining_current)?;
+    let figure = |plan: Yardstick| {
+        let quantity = Quantity::Remaining(plan.version(progress));
+        progress.reference(quantity, progress.to_date())
+    };
     let left = days_between(progress.to, progress.last_day).saturating_sub(1);
     let day = ("day", lang.day_in_words(progress.last_day).into());
-    let mut notes = vec![if left > 0 {
+    let before = if left > 0 {
         let days = lang.say_with("days", &[("n", left.into())]);
         lang.say_with("board-before", &[day, ("days", days.into())])
     } else {
         lang.say_with("board-term-past", &[day])
-    }];
+    };
+    let mut notes = vec![escaped(&before)];
     if let Some(current) = total.remaining_current.filter(|current| *current != remaining) {
         let day = lang.day_in_words(progress.last_day_current);
         let args = [("n", current.into()), ("day", day.into())];
-        notes.push(lang.say_with("board-remaining-current", &args));
+        let number = Number::of(lang, current, &figure(Yardstick::Current));
+        notes.push(explained(&lang.say_with("board-remaining-current", &args), &[number]));
     }
     Some(Figure {
         name: lang.say("board-remaining").into_owned(),
         number: lang.count(remaining),
+        href: Some(address(&figure(match total.remaining_original {
+            Some(_) => Yardstick::Original,
+            None => Yardstick::Current,
+        }))),
         notes,
         ..Figure::default()
     })
@@ -101,6 +134,8 @@ fn pace(lang: Lang, progress: &Progress) -> Option<Figure> {
     let month = Month::of(progress.to);
     let last = if month.last_day() == progress.to { month } else { month.previous() };
     let first = last.plus(-11);
+    let period = FigurePeriod::Range(first.first_day(), last.last_day());
+    let figure = progress.reference(Quantity::Actual, period);
     let months = [
         ("n", delivered.into()),
         ("first", lang.month_in_words(first).into()),
@@ -109,9 +144,11 @@ fn pace(lang: Lang, progress: &Progress) -> Option<Figure> {
     Some(Figure {
         name: lang.say("board-pace").into_owned(),
         number: lang.count(delivered.saturating_add(6).div_euclid(12)),
-        href: Some(entries_href(progress, Some(first.first_day()), Some(last.last_day()))),
         per_month: true,
-        notes: vec![lang.say_with("board-pace-months", &months)],
+        notes: vec![explained(
+            &lang.say_with("board-pace-months", &months),
+            &[Number::of(lang, delivered, &figure)],
+        )],
         ..Figure::default()
     })
 }
@@ -121,10 +158,11 @@ fn required(lang: Lang, progress: &Progress) -> Option<Figure> {
     let required = total.required_per_month_original.or(total.required_per_month_current)?;
     let mut notes = Vec::new();
     if let Some(times) = times(required, total.delivered_12_months) {
-        notes.push(lang.say_with("board-times-pace", &[("times", lang.decimal(times).into())]));
+        let times = lang.say_with("board-times-pace", &[("times", lang.decimal(times).into())]);
+        notes.push(escaped(&times));
     }
     if let Some(current) = total.required_per_month_current.filter(|it| *it != required) {
-        notes.push(lang.say_with("board-required-current", &[("n", current.into())]));
+        notes.push(escaped(&lang.say_with("board-required-current", &[("n", current.into())])));
     }
     Some(Figure {
         name: lang.say("board-required").into_owned(),

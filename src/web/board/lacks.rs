@@ -2,18 +2,20 @@
 
 use super::data::BoardData;
 use crate::domain::estate::BUCKET;
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
 use crate::domain::rollup::EstateRow;
 use crate::domain::territory::TerritoryLine;
 use crate::text::Lang;
-use crate::web::marks::entries_href;
+use crate::web::marks::{Number, entries_href};
 use crate::web::page::Page;
+use crate::web::yardstick::Yardstick;
 
 /// Estates named in one line.
 const NAMED: usize = 5;
 
 /// Something missing: how much, of what, what to do.
 pub(super) struct Lack {
-    pub count: String,
+    pub count: Number,
     pub text: String,
     pub href: String,
     pub act: String,
@@ -32,18 +34,32 @@ pub(super) fn lacks(page: &Page, data: &BoardData) -> Vec<Lack> {
     let estates = |state: &str| format!("/estates?programme={code}{state}");
     let bucket =
         format!("{}&estate={BUCKET}", entries_href(&data.years, None, Some(data.years.to)));
-    let one = |key: &str, n: i64, href: String| {
+    let of = |scope| data.years.reference(Quantity::Actual, data.years.to_date()).within(scope);
+    let one = |key: &str, n: i64, href: String, figure: Option<Reference>| {
         (n > 0).then(|| Lack {
-            count: lang.count(n),
+            count: Number::maybe(lang, n, figure.as_ref()),
             text: lang.say_with(&format!("board-lack-{key}"), &[("n", n.into())]),
             href,
             act: lang.say(&format!("board-lack-{key}-act")).into_owned(),
         })
     };
-    lacks.extend(one("unsized", data.unsized_estates, estates("&state=unknown")));
-    lacks.extend(one("unallotted", unallotted(data), format!("/programmes/{code}/plans")));
-    lacks.extend(one("bucket", sum(&TerritoryLine::Bucket), bucket));
-    lacks.extend(one("no-commune", sum(&TerritoryLine::NoCommune), estates("")));
+    let whole = FigurePeriod::Range(data.years.first_day, data.years.last_day_current);
+    let plan = Quantity::Plan(Yardstick::Current.version(&data.years));
+    let rest = data.years.reference(plan, whole).within(FigureScope::Rest);
+    lacks.extend(one("unsized", data.unsized_estates, estates("&state=unknown"), None));
+    lacks.extend(one(
+        "unallotted",
+        unallotted(data),
+        format!("/programmes/{code}/plans"),
+        Some(rest),
+    ));
+    lacks.extend(one("bucket", sum(&TerritoryLine::Bucket), bucket, Some(of(FigureScope::Bucket))));
+    lacks.extend(one(
+        "no-commune",
+        sum(&TerritoryLine::NoCommune),
+        estates(""),
+        Some(of(FigureScope::NoCommune)),
+    ));
     lacks
 }
 
@@ -55,7 +71,7 @@ fn silent(lang: Lang, data: &BoardData) -> Option<Lack> {
         names.push(lang.say_with("board-and-others", &[("n", more.into())]));
     }
     (!silent.is_empty()).then(|| Lack {
-        count: lang.count(i64::try_from(silent.len()).unwrap_or(i64::MAX)),
+        count: Number::bare(lang, i64::try_from(silent.len()).unwrap_or(i64::MAX)),
         text: lang.say_with(
             "board-lack-silent",
             &[("n", silent.len().into()), ("names", lang.list(&names).into())],
@@ -75,7 +91,7 @@ fn missing_years(page: &Page, data: &BoardData) -> Option<Lack> {
         (format!("/programmes/{}/years/{first}", data.programme.code), "board-lack-years-act")
     };
     Some(Lack {
-        count: lang.count(i64::try_from(missing.len()).unwrap_or(i64::MAX)),
+        count: Number::bare(lang, i64::try_from(missing.len()).unwrap_or(i64::MAX)),
         text: lang.say_with(
             "board-lack-years",
             &[("n", missing.len().into()), ("years", lang.years(missing).into())],

@@ -26,6 +26,7 @@ use crate::store::FigureQuestion;
 
 pub use data::BoardData;
 pub(super) use data::question;
+pub(super) use figures::since;
 
 /// The board page of the default programme.
 #[get("/")]

@@ -5,7 +5,7 @@ use askama::Template;
 use super::curve::{self, Table};
 use super::data::BoardData;
 use super::estates::{Rank, ranks};
-use super::figures::{Figure, figures};
+use super::figures::{Figure, figures, since};
 use super::houses::houses;
 use super::lacks::{Lack, lacks};
 use super::territories::{Line, capital, lines};
@@ -75,7 +75,7 @@ pub(super) fn render(page: Page, data: &BoardData) -> Done<String> {
         definition: lang.stage_definition(data.programme.stage).into_owned(),
         answer: emphasised(&answer),
         outlook: said(sentences::outlook(lang, years)),
-        since: said(sentences::since(lang, years)),
+        since: since(lang, years),
         not_compared: (!compared && !data.is_empty()).then(|| {
             let missing = &years.total.missing_years;
             let args = [("n", missing.len().into()), ("years", lang.years(missing).into())];

@@ -2,11 +2,13 @@
 //! what was never broken down and what the plan gives to no estate have their own lines.
 
 use super::data::BoardData;
+use crate::domain::figure::{FigureScope, Quantity, Reference};
 use crate::domain::progress::rest;
 use crate::domain::rollup::TerritoryRow;
 use crate::domain::territory::TerritoryLine;
 use crate::text::Lang;
-use crate::web::marks::{Variance, bar};
+use crate::web::marks::{Number, Variance, bar};
+use crate::web::yardstick::Yardstick;
 
 /// A line of the table.
 pub(in crate::web) struct Line {
@@ -18,8 +20,8 @@ pub(in crate::web) struct Line {
     pub note: Option<String>,
     pub estates: Option<String>,
     pub bar: Option<String>,
-    pub actual: String,
-    pub planned: Option<String>,
+    pub actual: Option<Number>,
+    pub planned: Option<Number>,
     pub variance: Option<Variance>,
     /// Nothing is followed there.
     pub nothing: bool,
@@ -36,6 +38,10 @@ pub(in crate::web) struct Breakdown<'a> {
     /// Whether actual and planned may be compared.
     pub compared: bool,
     pub total: String,
+    /// What happened, in the whole programme.
+    pub figure: Reference,
+    /// The version planned by.
+    pub version: i32,
 }
 
 /// The breakdown of the board page.
@@ -50,6 +56,8 @@ pub(super) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
         planned: total.planned_current.filter(|_| adopted),
         compared: !data.lacks_years(),
         total: lang.say("board-programme").into_owned(),
+        figure: data.years.reference(Quantity::Actual, data.years.to_date()),
+        version: Yardstick::Current.version(&data.years),
     }
     .lines(lang)
 }
@@ -61,6 +69,7 @@ impl Breakdown<'_> {
         for (code, name) in self.departments {
             let of = |row: &&TerritoryRow| matches!(&row.line, TerritoryLine::Epci(department, _) if department.as_str() == code);
             let rows: Vec<&TerritoryRow> = self.rows.iter().filter(of).collect();
+            let Ok(department) = code.parse() else { continue };
             if rows.is_empty() {
                 continue;
             }
@@ -72,7 +81,10 @@ impl Breakdown<'_> {
                 defective: rows.iter().map(|row| row.defective).sum(),
                 planned: rows.iter().filter_map(|row| row.planned).reduce(|a, b| a + b),
             };
-            lines.push(Line { bar: None, ..self.line(lang, "sum", &sum) });
+            lines.push(Line {
+                bar: None,
+                ..self.line(lang, "sum", &sum, Some(FigureScope::Department(department)))
+            });
             lines.extend(rows.into_iter().map(|row| self.epci(lang, row)));
         }
         for row in self.rows {
@@ -87,11 +99,20 @@ impl Breakdown<'_> {
             defective: self.rows.iter().map(|row| row.defective).sum(),
             planned: self.planned,
         };
-        lines.push(Line { bar: None, ..self.line(lang, "total", &total) });
+        lines.push(Line { bar: None, ..self.line(lang, "total", &total, Some(FigureScope::All)) });
         lines
     }
 
-    fn line(&self, lang: Lang, class: &'static str, row: &TerritoryRow) -> Line {
+    fn line(
+        &self,
+        lang: Lang,
+        class: &'static str,
+        row: &TerritoryRow,
+        scope: Option<FigureScope>,
+    ) -> Line {
+        let figure = scope.map(|scope| self.figure.within(scope));
+        let of = |quantity| figure.as_ref().map(|figure| figure.of(quantity));
+        let version = self.version;
         let planned = row.planned.filter(|_| self.planned.is_some());
         let compared = planned.filter(|_| self.compared);
         let most = self.rows.iter().map(|row| row.actual.max(row.planned.unwrap_or(0))).max();
@@ -102,17 +123,31 @@ impl Breakdown<'_> {
             note: None,
             estates: Some(lang.count(row.estates)),
             bar: Some(bar(200, row.actual, compared, most.unwrap_or(0))),
-            actual: lang.count(row.actual),
-            planned: planned.map(|n| lang.count(n)),
-            variance: compared.map(|planned| Variance::of(lang, row.actual - planned)),
+            actual: Some(Number::maybe(lang, row.actual, figure.as_ref())),
+            planned: planned.map(|n| Number::maybe(lang, n, of(Quantity::Plan(version)).as_ref())),
+            variance: compared.map(|planned| {
+                let variance = Variance::of(lang, row.actual - planned);
+                match of(Quantity::Variance(version)) {
+                    Some(figure) => variance.figure(&figure),
+                    None => variance,
+                }
+            }),
             nothing: false,
         }
+    }
+
+    /// The scope of an EPCI's line; none where the line is not all of it.
+    fn scope(&self, row: &TerritoryRow) -> Option<FigureScope> {
+        let TerritoryLine::Epci(_, Some(siren)) = &row.line else { return None };
+        let same = |row: &&TerritoryRow| matches!(&row.line, TerritoryLine::Epci(_, Some(other)) if other == siren);
+        let alone = self.rows.iter().filter(same).count() == 1;
+        alone.then(|| FigureScope::Epci(siren.clone()))
     }
 
     fn epci(&self, lang: Lang, row: &TerritoryRow) -> Line {
         let nothing = row.estates == 0 && row.actual == 0 && row.planned.is_none();
         let class = if nothing { "part odd" } else { "part" };
-        let mut line = self.line(lang, class, row);
+        let mut line = self.line(lang, class, row, self.scope(row));
         if row.name.is_empty() {
             line.name = lang.say("no-epci").into_owned();
         }
@@ -124,12 +159,16 @@ impl Breakdown<'_> {
 
     /// "Sans commune connue" and "non ventilé".
     fn odd(&self, lang: Lang, row: &TerritoryRow) -> Option<Line> {
-        let (name, note, counted) = match row.line {
+        let (scope, name, note, counted) = match row.line {
             TerritoryLine::Epci(..) => return None,
-            TerritoryLine::NoCommune => ("no-commune", "board-no-commune-note", true),
-            TerritoryLine::Bucket => ("not-broken-down", "board-bucket-note", false),
+            TerritoryLine::NoCommune => {
+                (FigureScope::NoCommune, "no-commune", "board-no-commune-note", true)
+            }
+            TerritoryLine::Bucket => {
+                (FigureScope::Bucket, "not-broken-down", "board-bucket-note", false)
+            }
         };
-        let mut line = self.line(lang, "odd", row);
+        let mut line = self.line(lang, "odd", row, Some(scope));
         line.name = capital(&lang.say(name));
         line.note = Some(lang.say(note).into_owned());
         line.estates = line.estates.filter(|_| counted);
@@ -139,6 +178,8 @@ impl Breakdown<'_> {
     /// What the plan gives to no estate, with what rounding leaves.
     fn rest(&self, lang: Lang) -> Option<Line> {
         let planned = rest(self.planned, self.rows.iter().map(|row| row.planned))?;
+        let figure = self.figure.within(FigureScope::Rest);
+        let (plan, variance) = (Quantity::Plan(self.version), Quantity::Variance(self.version));
         (planned != 0).then(|| Line {
             class: "odd",
             name: lang.say("board-rest").into_owned(),
@@ -146,9 +187,11 @@ impl Breakdown<'_> {
             note: Some(lang.say("board-rest-note").into_owned()),
             estates: None,
             bar: None,
-            actual: String::new(),
-            planned: Some(lang.count(planned)),
-            variance: self.compared.then(|| Variance::of(lang, -planned)),
+            actual: None,
+            planned: Some(Number::of(lang, planned, &figure.of(plan))),
+            variance: self
+                .compared
+                .then(|| Variance::of(lang, -planned).figure(&figure.of(variance))),
             nothing: false,
         })
     }

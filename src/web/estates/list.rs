@@ -9,9 +9,10 @@ use super::super::db::Done;
 use super::super::guards::Reader;
 use super::super::lens::{Asked, Lens};
 use super::super::listing::{Choice, Column, Head, Listing, Order, Pages, compare};
-use super::super::marks::{Variance, bar};
+use super::super::marks::{Number, Variance, bar};
 use super::super::page::{Page, Place};
 use crate::domain::calendar::Month;
+use crate::domain::figure::{FigureScope, Quantity};
 use crate::domain::names::fold;
 use crate::domain::rollup::EstateRow;
 use crate::exports::{self, Format};
@@ -88,12 +89,11 @@ struct Row {
     dwellings: Option<String>,
     fictional: bool,
     silent: bool,
-    actual: String,
-    href: String,
-    planned: Option<String>,
+    actual: Number,
+    planned: Option<Number>,
     variance: Option<Variance>,
     bar: String,
-    remaining: Option<String>,
+    remaining: Option<Number>,
     last: Option<String>,
 }
 
@@ -150,12 +150,7 @@ fn shown(page: Page, lens: &Lens, listing: &Listing, mut rows: Vec<EstateRow>) -
     rows.retain(|row| wanted(row, listing));
     sort(&mut rows, order);
     let (rows, pages) = listing.page(rows, lang);
-    let entries = format!(
-        "/entries?programme={}&stage={}&to={}&estate=",
-        lens.whole.programme.code, lens.whole.stage, lens.whole.to
-    );
-    let rows: Vec<Row> =
-        rows.iter().map(|it| row(lang, it, lens.lacking, most, &entries)).collect();
+    let rows: Vec<Row> = rows.iter().map(|it| row(lang, it, lens, most)).collect();
     EstatesPage {
         about: about(lang, lens, has_plan),
         uncompared: match (lens.lacking, has_plan) {
@@ -295,7 +290,12 @@ fn sort(rows: &mut [EstateRow], order: Order<By>) {
     }
 }
 
-fn row(lang: Lang, it: &EstateRow, lacking: bool, most: i64, entries: &str) -> Row {
+fn row(lang: Lang, it: &EstateRow, lens: &Lens, most: i64) -> Row {
+    let version = lens.version();
+    let figure =
+        |quantity| lens.whole.reference(quantity).within(FigureScope::Estate(it.code.clone()));
+    // What is left of the estate's size is no figure: its size stands in no ledger.
+    let remaining = it.target.map(|_| figure(Quantity::Remaining(version)));
     Row {
         code: it.code.to_string(),
         name: it.name.clone(),
@@ -304,12 +304,16 @@ fn row(lang: Lang, it: &EstateRow, lacking: bool, most: i64, entries: &str) -> R
         dwellings: it.dwellings.map(|n| lang.count(n)),
         fictional: it.fictional,
         silent: it.silent,
-        actual: lang.count(it.actual),
-        href: format!("{entries}{}", it.code),
-        planned: it.planned.map(|n| lang.count(n)),
-        variance: it.variance().map(|n| Variance::of(lang, n)),
+        actual: Number::of(lang, it.actual, &figure(Quantity::Actual)),
+        planned: it.planned.map(|n| Number::of(lang, n, &figure(Quantity::Plan(version)))),
+        variance: it
+            .variance()
+            .map(|n| Variance::of(lang, n).figure(&figure(Quantity::Variance(version)))),
         bar: bar(144, it.actual, it.planned, most),
-        remaining: it.remaining().filter(|_| !lacking).map(|n| lang.count(n)),
+        remaining: it
+            .remaining()
+            .filter(|_| !lens.lacking)
+            .map(|n| Number::maybe(lang, n, remaining.as_ref())),
         last: it.last_on.map(|day| lang.day_short(day)),
     }
 }

@@ -5,6 +5,7 @@ use rocket::get;
 use rocket::http::{ContentType, Status};
 
 use super::super::answer::Answer;
+use super::super::board::since;
 use super::super::db::Done;
 use super::super::error::Failure;
 use super::super::families::{Line, lines};
@@ -146,7 +147,7 @@ fn content(
         commune: around.commune,
         about,
         others: others(&lens, &estate),
-        since: sentences::since(lang, &months).map(|it| emphasised(&it)),
+        since: since(lang, &months),
         figures: Figures::new(lang, &months, &estate),
         chart,
         years: years(lang, &progress(&input, Grain::Year)),

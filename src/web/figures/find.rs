@@ -4,7 +4,7 @@ use askama::Template;
 use rocket::get;
 use rocket::http::Status;
 
-use super::{address, parsed};
+use super::parsed;
 use crate::domain::figure::Quantity;
 use crate::domain::progress::progress;
 use crate::domain::rollup::Grain;
@@ -14,6 +14,7 @@ use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::fields::Errors;
 use crate::web::guards::Reader;
+use crate::web::marks::address;
 use crate::web::page::Page;
 
 #[derive(Template)]

@@ -20,12 +20,6 @@ use crate::domain::knowledge::Knowledge;
 use crate::domain::refusal::Refusal;
 use crate::store::{Depth, Read};
 
-/// The address of a figure.
-#[must_use]
-pub(super) fn address(reference: &Reference) -> String {
-    format!("/figures/{reference}")
-}
-
 /// The reference somebody wrote.
 fn parsed(text: &str) -> Done<Reference> {
     text.parse().map_err(|error| Refusal::NoFigure(NoFigure::Malformed(error)).into())
@@ -46,10 +40,8 @@ impl Reader {
         (reference, depth): (Reference, Depth),
         render: impl FnOnce(&mut Read<'_>, Page, &Explanation) -> Done<B> + Send + 'static,
     ) -> Done<Answer> {
-        let of = match self.is_kept() {
-            true => None,
-            false => Some(self.explained(&reference, depth).await?),
-        };
+        let of =
+            if self.is_kept() { None } else { Some(self.explained(&reference, depth).await?) };
         self.cached(media, move |read, page| {
             // Kept a moment ago and gone since: the next try reads it.
             render(read, page, of.as_ref().ok_or(Failure::Busy)?)

@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::address;
 use super::rows::{Row, Table, row, tables};
 use crate::domain::explanation::{Explanation, What};
 use crate::domain::figure::{Quantity, Reference};
 use crate::domain::ids::Position;
 use crate::text::Lang;
 use crate::web::db::Done;
+use crate::web::marks::address;
 use crate::web::page::Page;
 
 /// Lines of one page of the list.

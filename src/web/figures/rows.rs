@@ -3,6 +3,7 @@
 use crate::domain::explanation::{Act, EntryLine, Explanation, Group, Line, Part, What};
 use crate::domain::figure::Quantity;
 use crate::text::Lang;
+use crate::web::marks::{Number, address};
 
 /// A list with its heading.
 pub(super) struct Table {
@@ -15,12 +16,6 @@ pub(super) struct Table {
     pub rows: Vec<Row>,
     /// Its own sum, where another list follows or went before.
     pub sum: Option<Number>,
-}
-
-/// A number, with the figure it is.
-pub(super) struct Number {
-    pub text: String,
-    pub href: Option<String>,
 }
 
 /// A line.
@@ -58,11 +53,7 @@ pub(super) fn tables(lang: Lang, of: &Explanation) -> Vec<Table> {
                 sum: (!alone).then(|| Number {
                     text: if plain { lang.count(list.sum()) } else { lang.signed(list.sum()) },
                     // A list that is taken away has the other sign than its figure.
-                    href: list
-                        .figure
-                        .as_ref()
-                        .filter(|_| !taken(of, list.part))
-                        .map(super::address),
+                    href: list.figure.as_ref().filter(|_| !taken(of, list.part)).map(address),
                 }),
             }
         })
@@ -97,7 +88,7 @@ pub(super) fn row(lang: Lang, line: &Line, running: i64) -> Row {
         lines: String::new(),
         number: Number {
             text: lang.count(line.dwellings),
-            href: line.figure.as_ref().map(super::address),
+            href: line.figure.as_ref().map(address),
         },
         running: lang.count(running),
     };

@@ -4,7 +4,7 @@ use rocket::get;
 use rocket::http::ContentType;
 
 use super::page::{self, Newer};
-use super::{address, parsed};
+use super::parsed;
 use crate::domain::explanation::Explanation;
 use crate::domain::figure::Reference;
 use crate::exports::{self, Format};
@@ -13,6 +13,7 @@ use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::format::{disposition, media, parted};
 use crate::web::guards::Reader;
+use crate::web::marks::address;
 
 /// A figure, or the lines that make it as a table: `/figures/<reference>.csv`.
 #[get("/figures/<name>")]

@@ -9,6 +9,7 @@ use super::super::db::Done;
 use super::super::error::Failure;
 use super::super::families::{Line, lines};
 use super::super::guards::Reader;
+use super::super::marks::Number;
 use super::super::page::{Page, Place};
 use super::super::quick::{Quick, operation_name};
 use crate::domain::ids::OperationCode;
@@ -47,8 +48,7 @@ struct OperationPage {
 struct StageLine {
     name: String,
     definition: String,
-    count: String,
-    href: String,
+    count: Number,
     /// What of the planned dwellings has not reached it; none without a plan.
     left: Option<String>,
     /// First and last planned day, in words.
@@ -106,7 +106,8 @@ fn content(read: &mut Read<'_>, page: Page, code: &OperationCode) -> Done<String
 fn stages(lang: Lang, operation: &Operation, row: &OperationRow) -> Vec<StageLine> {
     Stage::ALL
         .into_iter()
-        .map(|stage| {
+        .enumerate()
+        .map(|(number, stage)| {
             let (count, days) = match stage {
                 Stage::Financed => (row.financed, operation.schedule.financed),
                 Stage::Ordered => (row.ordered, operation.schedule.ordered),
@@ -116,8 +117,7 @@ fn stages(lang: Lang, operation: &Operation, row: &OperationRow) -> Vec<StageLin
             StageLine {
                 name: lang.stage_name(stage).into_owned(),
                 definition: lang.stage_definition(stage).into_owned(),
-                count: lang.count(count),
-                href: format!("/entries?operation={}&stage={stage}", row.code),
+                count: super::rows::count(lang, row, number),
                 left: row.planned.map(|planned| lang.count(planned - count)),
                 days: planned_days(lang, days),
             }

@@ -2,6 +2,7 @@
 
 use crate::domain::rollup::OperationRow;
 use crate::text::Lang;
+use crate::web::marks::Number;
 
 /// A row as it is shown. The four stages stand side by side and are never added.
 pub(in super::super) struct Row {
@@ -14,7 +15,7 @@ pub(in super::super) struct Row {
     pub(in super::super) kind: String,
     pub(in super::super) planned: Option<String>,
     /// Financed, ordered, started, delivered.
-    pub(in super::super) stages: [String; 4],
+    pub(in super::super) stages: [Number; 4],
     pub(in super::super) last: Option<String>,
 }
 
@@ -29,9 +30,15 @@ pub(in super::super) fn row(lang: Lang, it: &OperationRow) -> Row {
         landlord: it.landlord.clone(),
         kind: lang.kind_name(it.kind).into_owned(),
         planned: it.planned.map(|n| lang.count(n)),
-        stages: [it.financed, it.ordered, it.started, it.delivered].map(|n| lang.count(n)),
+        stages: std::array::from_fn(|stage| count(lang, it, stage)),
         last: it.last_on.map(|day| lang.day_short(day)),
     }
+}
+
+/// A count of one of the four stages, with the figure it is.
+pub(super) fn count(lang: Lang, it: &OperationRow, stage: usize) -> Number {
+    let n = it.counts().get(stage).copied().unwrap_or(0);
+    Number::maybe(lang, n, it.figures.get(stage).and_then(Option::as_ref))
 }
 
 /// What people call it; "opération non précisée" in their language.

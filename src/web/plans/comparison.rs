@@ -5,8 +5,9 @@ use rocket::get;
 use rocket::http::ContentType;
 
 use super::grid::Grid;
-use super::{Choice, choices, indicative_version, last_version, version_name};
+use super::{Choice, Planned, choices, indicative_version, last_version, version_name};
 use crate::domain::comparison::compare;
+use crate::domain::figure::FigureScope;
 use crate::domain::plan::{PlanVersion, Publication};
 use crate::domain::programme::Programme;
 use crate::text::Lang;
@@ -14,13 +15,14 @@ use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
+use crate::web::marks::Number;
 use crate::web::page::{Page, Place};
 
 /// A year of both.
 pub(super) struct Line {
     pub(super) year: i32,
-    pub(super) before: String,
-    pub(super) after: String,
+    pub(super) before: Option<Number>,
+    pub(super) after: Option<Number>,
     pub(super) difference: String,
     pub(super) cumulated: String,
 }
@@ -60,6 +62,7 @@ pub(in crate::web) async fn comparison(reader: Reader, code: &str) -> Done<Answe
             } else {
                 None
             };
+            let planned = Planned::read(read, &programme)?;
             let names = (version_name(lang, from, last), version_name(lang, to, last));
             let page = page
                 .titled(lang.say("plans-comparison-title"))
@@ -72,8 +75,8 @@ pub(in crate::web) async fn comparison(reader: Reader, code: &str) -> Done<Answe
                 from: choices(lang, &versions, from),
                 to: choices(lang, &versions, to),
                 names,
-                years: years(lang, &before, &after),
-                totals: totals(lang, &before, &after),
+                years: years(lang, &before, &after, Some(&planned)),
+                totals: totals(lang, &before, &after, Some(&planned)),
                 grid,
             };
             Ok(shown.render()?)
@@ -122,14 +125,22 @@ fn answer(
     )
 }
 
-/// The years of both versions with their difference.
-pub(super) fn years(lang: Lang, before: &PlanVersion, after: &PlanVersion) -> Vec<Line> {
-    let count = |n: Option<i64>| n.map(|n| lang.count(n)).unwrap_or_default();
+/// The years of both versions with their difference; figures once both are published.
+pub(super) fn years(
+    lang: Lang,
+    before: &PlanVersion,
+    after: &PlanVersion,
+    planned: Option<&Planned>,
+) -> Vec<Line> {
+    let count = |n: Option<i64>, plan: &PlanVersion, year| {
+        let figure = planned.map(|it| it.year(plan.version, FigureScope::All, year));
+        n.map(|n| Number::maybe(lang, n, figure.as_ref()))
+    };
     let rows = compare(before, after).years.into_iter();
     rows.map(|row| Line {
         year: row.year,
-        before: count(row.before),
-        after: count(row.after),
+        before: count(row.before, before, row.year),
+        after: count(row.after, after, row.year),
         difference: lang.signed(row.difference),
         cumulated: lang.signed(row.cumulated),
     })
@@ -137,11 +148,20 @@ pub(super) fn years(lang: Lang, before: &PlanVersion, after: &PlanVersion) -> Ve
 }
 
 /// The targets of both versions with their difference.
-pub(super) fn totals(lang: Lang, before: &PlanVersion, after: &PlanVersion) -> Line {
+pub(super) fn totals(
+    lang: Lang,
+    before: &PlanVersion,
+    after: &PlanVersion,
+    planned: Option<&Planned>,
+) -> Line {
+    let target = |plan: &PlanVersion| {
+        let figure = planned.map(|it| it.whole(plan, FigureScope::All));
+        Some(Number::maybe(lang, plan.curve().target(), figure.as_ref()))
+    };
     Line {
         year: 0,
-        before: lang.count(before.curve().target()),
-        after: lang.count(after.curve().target()),
+        before: target(before),
+        after: target(after),
         difference: lang.signed(after.curve().target().saturating_sub(before.curve().target())),
         cumulated: String::new(),
     }

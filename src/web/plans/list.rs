@@ -5,12 +5,14 @@ use rocket::get;
 use rocket::http::Status;
 
 use super::ground::Ground;
-use super::{Choice, choices, last_version, version_name};
+use super::{Choice, Planned, choices, indicative_version, last_version, version_name};
+use crate::domain::figure::FigureScope;
 use crate::domain::plan::indicative;
 use crate::text::{Arg, Lang};
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::guards::Reader;
+use crate::web::marks::Number;
 use crate::web::page::{Page, Place};
 
 /// A version in the list.
@@ -22,7 +24,7 @@ struct Version {
     author: String,
     decision: String,
     reason: String,
-    target: String,
+    target: Number,
     last_day: String,
     unconfirmed: bool,
 }
@@ -43,7 +45,7 @@ struct PlansPage {
     from: Vec<Choice>,
     to: Vec<Choice>,
     /// The indicative line while it stands in: year, number, cumulated.
-    line: Vec<(i32, String, String)>,
+    line: Vec<(i32, Number, Number)>,
 }
 
 #[get("/programmes/<code>/plans")]
@@ -52,12 +54,13 @@ pub(in crate::web) async fn list(reader: Reader, code: &str) -> Done<Answer> {
     reader
         .fresh(Status::Ok, move |read, page| {
             let ground = Ground::read(read, &code)?;
-            Ok(shown(page, &ground).render()?)
+            let planned = Planned::read(read, &ground.programme)?;
+            Ok(shown(page, &ground, &planned).render()?)
         })
         .await
 }
 
-fn shown(page: Page, ground: &Ground) -> PlansPage {
+fn shown(page: Page, ground: &Ground, planned: &Planned) -> PlansPage {
     let lang = page.lang;
     let programme = &ground.programme;
     let versions = &ground.versions;
@@ -81,7 +84,11 @@ fn shown(page: Page, ground: &Ground) -> PlansPage {
                 author: it.author.clone(),
                 decision: it.plan.decision.clone(),
                 reason: it.plan.reason.clone(),
-                target: lang.count(it.plan.target),
+                target: Number::of(
+                    lang,
+                    it.plan.target,
+                    &planned.whole(&it.plan, FigureScope::All),
+                ),
                 last_day: lang.day_short(it.plan.last_day),
                 unconfirmed: it.plan.unconfirmed,
             })
@@ -90,7 +97,7 @@ fn shown(page: Page, ground: &Ground) -> PlansPage {
         next: ground.next(),
         from: choices(lang, versions, (last - 1).max(0)),
         to: choices(lang, versions, last),
-        line: if versions.is_empty() { line(lang, ground) } else { Vec::new() },
+        line: if versions.is_empty() { line(lang, ground, planned) } else { Vec::new() },
         page,
     }
 }
@@ -140,13 +147,19 @@ pub(super) fn draft_line(lang: Lang, draft: &crate::store::Draft) -> String {
     )
 }
 
-fn line(lang: Lang, ground: &Ground) -> Vec<(i32, String, String)> {
+fn line(lang: Lang, ground: &Ground, planned: &Planned) -> Vec<(i32, Number, Number)> {
+    let plan = indicative_version(&ground.programme);
+    let of = |n, figure| Number::of(lang, n, &figure);
     let mut cumulated: i64 = 0;
     let years = indicative(&ground.programme).lines.into_iter().flatten();
     years
         .map(|(year, number)| {
             cumulated = cumulated.saturating_add(number);
-            (year, lang.count(number), lang.count(cumulated))
+            (
+                year,
+                of(number, planned.year(0, FigureScope::All, year)),
+                of(cumulated, planned.until(&plan, FigureScope::All, year)),
+            )
         })
         .collect()
 }

@@ -13,8 +13,14 @@ pub(super) mod version;
 
 use std::collections::BTreeMap;
 
+use chrono::Datelike as _;
+
+use crate::domain::calendar::last_day_of;
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
+use crate::domain::ids::Position;
 use crate::domain::plan::{PlanVersion, Publication, indicative};
 use crate::domain::programme::Programme;
+use crate::store::{Read, Result as Stored};
 use crate::text::Lang;
 
 /// What people call a version: the plan d'origine, the plan in force, or its number. 0 is the
@@ -47,6 +53,47 @@ fn choices(lang: Lang, versions: &[Publication], chosen: i32) -> Vec<Choice> {
         chosen: version == chosen,
     })
     .collect()
+}
+
+/// The figures of a version of a programme's plan, over any days and for any part of it.
+struct Planned {
+    programme: Programme,
+    position: Position,
+}
+
+impl Planned {
+    fn read(read: &mut Read<'_>, programme: &Programme) -> Stored<Self> {
+        Ok(Self { programme: programme.clone(), position: read.head()?.position })
+    }
+
+    fn figure(&self, version: i32, scope: FigureScope, period: FigurePeriod) -> Reference {
+        Reference {
+            programme: self.programme.code.clone(),
+            quantity: Quantity::Plan(version),
+            stage: self.programme.stage,
+            net: false,
+            published: false,
+            scope,
+            period,
+            position: self.position,
+        }
+    }
+
+    fn year(&self, version: i32, scope: FigureScope, year: i32) -> Reference {
+        self.figure(version, scope, FigurePeriod::Year(year))
+    }
+
+    /// From the first day to the end of a year, or to the last day of the version.
+    fn until(&self, plan: &PlanVersion, scope: FigureScope, year: i32) -> Reference {
+        let last = last_day_of(year).min(plan.last_day);
+        let first = plan.first_day.min(last);
+        self.figure(plan.version, scope, FigurePeriod::Range(first, last))
+    }
+
+    /// All of it.
+    fn whole(&self, plan: &PlanVersion, scope: FigureScope) -> Reference {
+        self.until(plan, scope, plan.last_day.year())
+    }
 }
 
 /// The number of the version in force; 0 when none is published.

@@ -183,8 +183,8 @@ fn show(
         problems,
         ready,
         before: version_name(lang, last, last),
-        years: years(lang, before, &new),
-        totals: totals(lang, before, &new),
+        years: years(lang, before, &new, None),
+        totals: totals(lang, before, &new, None),
     };
     Ok(Answer::page(status, shown.render()?))
 }

@@ -5,22 +5,24 @@ use rocket::get;
 use rocket::http::ContentType;
 
 use super::grid::Grid;
-use super::{last_version, version_name};
+use super::{Planned, last_version, version_name};
+use crate::domain::figure::FigureScope;
 use crate::domain::plan::{PlanVersion, Publication};
 use crate::text::Lang;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
+use crate::web::marks::Number;
 use crate::web::page::{Page, Place};
 
 /// A year of a version.
 struct Line {
     year: i32,
-    number: String,
-    cumulated: String,
+    number: Number,
+    cumulated: Number,
     of_estates: String,
-    rest: String,
+    rest: Number,
 }
 
 #[derive(Template)]
@@ -34,7 +36,7 @@ struct VersionPage {
     recorded: String,
     last_day: String,
     years: Vec<Line>,
-    total: String,
+    total: Number,
     /// The version to compare it with: the one before, the indicative line for the first.
     before: i32,
     grid: Option<Grid>,
@@ -53,10 +55,11 @@ pub(in crate::web) async fn version(reader: Reader, code: &str, number: &str) ->
             let it = found.ok_or(Failure::NotFound)?;
             let lang = page.lang;
             let name = version_name(lang, number, last);
+            let planned = Planned::read(read, &programme)?;
             let grid = if it.plan.estates.is_empty() {
                 None
             } else {
-                Some(Grid::of_version(lang, &it.plan, &read.estates()?))
+                Some(Grid::of_version(lang, &it.plan, &read.estates()?, &planned))
             };
             let page = page
                 .titled(lang.say_with("plans-version-title", &[("text", name.into())]))
@@ -75,8 +78,8 @@ pub(in crate::web) async fn version(reader: Reader, code: &str, number: &str) ->
                 adopted: lang.day_in_words(it.plan.adopted_on),
                 recorded: lang.day_in_words(it.recorded_on),
                 last_day: lang.day_in_words(it.plan.last_day),
-                years: years(lang, &it.plan),
-                total: lang.count(it.plan.target),
+                years: years(lang, &it.plan, &planned),
+                total: Number::of(lang, it.plan.target, &planned.whole(&it.plan, FigureScope::All)),
                 before: number - 1,
                 grid,
                 it,
@@ -86,16 +89,17 @@ pub(in crate::web) async fn version(reader: Reader, code: &str, number: &str) ->
         .await
 }
 
-fn years(lang: Lang, plan: &PlanVersion) -> Vec<Line> {
+fn years(lang: Lang, plan: &PlanVersion, planned: &Planned) -> Vec<Line> {
     let mut cumulated: i64 = 0;
     let mut row = |(&year, &number): (&i32, &i64)| {
         cumulated = cumulated.saturating_add(number);
+        let of = |scope| planned.year(plan.version, scope, year);
         Line {
             year,
-            number: lang.count(number),
-            cumulated: lang.count(cumulated),
+            number: Number::of(lang, number, &of(FigureScope::All)),
+            cumulated: Number::of(lang, cumulated, &planned.until(plan, FigureScope::All, year)),
             of_estates: lang.count(plan.of_estates(year)),
-            rest: lang.count(plan.unallocated(year)),
+            rest: Number::of(lang, plan.unallocated(year), &of(FigureScope::Rest)),
         }
     };
     plan.years.iter().map(&mut row).collect()

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike;
 
 use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
+use crate::domain::figure::FigurePeriod;
 use crate::domain::ids::EstateId;
 use crate::domain::progress::progress;
 use crate::domain::rollup::{EstateRow, Grain, Period, Progress, ProgressInput, TerritoryRow};
@@ -135,6 +136,15 @@ impl YearData {
     #[must_use]
     pub fn first_day(&self) -> Day {
         first_day_of(self.year).max(self.years.first_day)
+    }
+
+    /// Its days, up to `end`, as figures name them.
+    #[must_use]
+    pub fn period(&self) -> FigurePeriod {
+        match self.state {
+            State::Running => FigurePeriod::Range(self.first_day().min(self.end), self.end),
+            State::Over | State::ToCome => FigurePeriod::Year(self.year),
+        }
     }
 
     /// Whether actual and planned may be compared: something is known, and it has begun.

@@ -4,9 +4,10 @@ use chrono::Datelike;
 
 use super::data::{State, YearData};
 use crate::domain::calendar::Month;
+use crate::domain::figure::{FigurePeriod, Quantity};
 use crate::domain::rollup::Period;
 use crate::text::Lang;
-use crate::web::marks::{Variance, bar, entries_href};
+use crate::web::marks::{Number, Variance, bar};
 use crate::web::yardstick::Yardstick;
 
 /// A month, or a line that stands for several.
@@ -15,9 +16,8 @@ pub(super) struct Line {
     pub name: String,
     pub note: Option<String>,
     pub bar: Option<String>,
-    pub actual: Option<String>,
-    pub href: Option<String>,
-    pub planned: Vec<Option<String>>,
+    pub actual: Option<Number>,
+    pub planned: Vec<Option<Number>>,
     pub variances: Vec<Option<Variance>>,
 }
 
@@ -36,9 +36,8 @@ pub(super) fn lines(lang: Lang, data: &YearData) -> Vec<Line> {
             name: lang.say("year-by-year-alone").into_owned(),
             note: None,
             bar: None,
-            actual: Some(lang.count(data.year_only)),
-            href: None,
-            planned: vec![None; plans.len()],
+            actual: Some(Number::bare(lang, data.year_only)),
+            planned: plans.iter().map(|_| None).collect(),
             variances: plans.iter().map(|_| None).collect(),
         });
     }
@@ -52,6 +51,11 @@ fn line(lang: Lang, data: &YearData, period: &Period, plans: &[Yardstick]) -> Li
     let cut = period.to > data.end;
     let known = data.state != State::ToCome && !period.missing;
     let actual = data.by_month.get(&month).copied().unwrap_or(0);
+    let days = if cut { FigurePeriod::Range(period.from, to) } else { FigurePeriod::Month(month) };
+    let figure = |quantity| data.years.reference(quantity, days);
+    let version = |plan: &Yardstick| plan.version(&data.years);
+    // Days of a month also hold what is dated by the year alone; this line does not.
+    let apart = cut && data.year_only != 0;
     // Part of a month is planned as the difference of two days, like every period (DESIGN 3.4).
     let planned = |plan: &Yardstick| {
         let curve = plan.pick(&data.years.original, &data.years.current).as_ref()?;
@@ -61,7 +65,7 @@ fn line(lang: Lang, data: &YearData, period: &Period, plans: &[Yardstick]) -> Li
     let variance = |plan: &Yardstick| {
         let whole = known && data.compared() && data.year_only == 0;
         let difference = Some(actual).filter(|_| whole)? - planned(plan)?;
-        Some(Variance::of(lang, difference))
+        Some(Variance::of(lang, difference).figure(&figure(Quantity::Variance(version(plan)))))
     };
     let last = plans.last().and_then(planned);
     let most = data
@@ -92,30 +96,44 @@ fn line(lang: Lang, data: &YearData, period: &Period, plans: &[Yardstick]) -> Li
         } else {
             bar(200, 0, last.filter(|_| data.state == State::ToCome), most)
         }),
-        actual: known.then(|| lang.count(actual)),
-        href: known.then(|| entries_href(&data.years, Some(period.from), Some(to))),
-        planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+        actual: known.then(|| {
+            let figure = (!apart).then(|| figure(Quantity::Actual));
+            Number::maybe(lang, actual, figure.as_ref())
+        }),
+        planned: plans
+            .iter()
+            .map(|plan| {
+                let figure = figure(Quantity::Plan(version(plan)));
+                planned(plan).map(|n| Number::of(lang, n, &figure))
+            })
+            .collect(),
         variances: plans.iter().map(variance).collect(),
     }
 }
 
 fn total(lang: Lang, data: &YearData, plans: &[Yardstick]) -> Line {
     let known = data.state != State::ToCome && !data.missing;
+    let figure = |quantity| data.years.reference(quantity, data.period());
+    let version = |plan: &Yardstick| plan.version(&data.years);
     let planned = |plan: &Yardstick| plan.pick(data.planned.0, data.planned.1);
     let variance = |plan: &Yardstick| {
         let difference = Some(data.actual).filter(|_| data.compared())? - planned(plan)?;
-        Some(Variance::of(lang, difference))
+        Some(Variance::of(lang, difference).figure(&figure(Quantity::Variance(version(plan)))))
     };
-    let first = data.first_day();
     Line {
         class: "total",
         name: data.year.to_string(),
         note: (data.state == State::Running && data.end.ordinal() > 1)
             .then(|| lang.say_with("board-at", &[("day", lang.day_short(data.end).into())])),
         bar: None,
-        actual: known.then(|| lang.count(data.actual)),
-        href: known.then(|| entries_href(&data.years, Some(first), Some(data.end))),
-        planned: plans.iter().map(|plan| planned(plan).map(|n| lang.count(n))).collect(),
+        actual: known.then(|| Number::of(lang, data.actual, &figure(Quantity::Actual))),
+        planned: plans
+            .iter()
+            .map(|plan| {
+                let figure = figure(Quantity::Plan(version(plan)));
+                planned(plan).map(|n| Number::of(lang, n, &figure))
+            })
+            .collect(),
         variances: plans.iter().map(variance).collect(),
     }
 }
