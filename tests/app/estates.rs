@@ -65,12 +65,7 @@ fn the_list_shows_what_entries_sum_to_at_the_end_of_the_last_whole_month() {
     let lens = row(page.text(), "LENS-4");
     assert!(lens.contains(">342</a>"), "{lens}");
     assert!(row(page.text(), "HENIN-DARCY").contains(">1\u{202f}203</a>"));
-    assert!(
-        lens.contains(
-            "/entries?programme=mc&#38;stage=delivered&#38;to=2026-10-31&#38;estate=LENS-4"
-        ),
-        "{lens}"
-    );
+    assert!(lens.contains("/figures/mc.act.del.g.t.est-LENS-4.2018-06-15_2026-10-31@"), "{lens}");
     assert!(!page.text().contains("NON-REPARTI"));
     let later = reader.get("/estates?page=all&to=2026-11-03").expect(200);
     assert!(row(later.text(), "LENS-4").contains(">347</a>"));

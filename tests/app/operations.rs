@@ -41,7 +41,10 @@ fn the_stages_of_an_operation_stand_side_by_side_and_are_never_added() {
     });
     let reader = service.reader();
     let list = reader.get("/operations?q=lens").expect(200);
-    list.says("2\u{a0}opérations").says("opération non précisée").says(">12</a>").says(">30</td>");
+    list.says("2\u{a0}opérations")
+        .says("opération non précisée")
+        .says(">12</a>")
+        .says(">30</a></td>");
     assert!(!list.text().contains(">42<") && !list.text().contains("AUCHEL"));
     let page = reader.get("/operations/LENS-4-NP1").expect(200);
     page.says(">30</a>").says(">12</a>").says("Créée pour des saisies");
