@@ -40,8 +40,7 @@ impl Reader {
         (reference, depth): (Reference, Depth),
         render: impl FnOnce(&mut Read<'_>, Page, &Explanation) -> Done<B> + Send + 'static,
     ) -> Done<Answer> {
-        let of =
-            if self.is_kept() { None } else { Some(self.explained(&reference, depth).await?) };
+        let of = if self.is_kept() { None } else { Some(self.explained(&reference, depth).await?) };
         self.cached(media, move |read, page| {
             // Kept a moment ago and gone since: the next try reads it.
             render(read, page, of.as_ref().ok_or(Failure::Busy)?)
