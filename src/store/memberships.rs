@@ -86,11 +86,11 @@ impl Read<'_> {
             .into_iter()
             .collect();
         for (commune, _, _, _, position, ended) in &rows {
-            let changed = changes.get(commune).map(Vec::as_slice).unwrap_or_default();
-            if !changed.contains(position) && !reference.contains(position) {
+            let since = changes.get(commune).map(Vec::as_slice).unwrap_or_default();
+            if !since.contains(position) && !reference.contains(position) {
                 return Ok(Some(0));
             }
-            if *ended != changed.iter().copied().find(|later| later > position) {
+            if *ended != since.iter().copied().find(|later| later > position) {
                 return Ok(Some(*position));
             }
         }

@@ -1,6 +1,9 @@
 //! The restatement bridge: the figure at two points of knowledge, by the ordinary way figures are
 //! made, and the rows of the ledger that lead from one to the other (DESIGN 4).
 
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Date, Integer, Nullable, Text};
 
@@ -9,7 +12,7 @@ use super::figures::Question;
 use super::schema::year_states;
 use super::{Read, Store, parsed};
 use crate::domain::calendar::{Day, first_day_of, last_day_of};
-use crate::domain::ids::{OperationId, Position};
+use crate::domain::ids::{Insee, OperationId, Position};
 use crate::domain::knowledge::Knowledge;
 use crate::domain::programme::Programme;
 use crate::domain::progress::{default_to, progress};
@@ -185,14 +188,12 @@ impl Read<'_> {
     /// What decides what a programme counts where.
     fn registers(&mut self, programme: &str) -> Result<Registers> {
         let places = self.places()?;
-        let communes: Vec<_> =
+        let communes: HashSet<Insee> =
             places.estates.values().filter_map(|it| it.commune.clone()).collect();
-        let mut memberships = std::collections::HashMap::new();
+        let mut memberships = HashMap::new();
         for commune in communes {
-            if !memberships.contains_key(&commune) {
-                let over_time = self.memberships_of(&commune)?;
-                memberships.insert(commune, over_time);
-            }
+            let over_time = self.memberships_of(&commune)?;
+            memberships.insert(commune, over_time);
         }
         Ok(Registers {
             programme: self.programme(programme)?,
@@ -267,7 +268,8 @@ impl Read<'_> {
              AND (e.position > ?4 OR e.operation IN ({operations}))"
         );
         if asked.net {
-            query += &format!(
+            let _ = write!(
+                query,
                 " UNION ALL SELECT d.position, d.entry, e.operation, d.on_day, e.on_day, \
                  CASE d.kind WHEN 'defect' THEN -d.dwellings ELSE d.dwellings END, d.kind, NULL \
                  FROM defects d JOIN entries e ON e.position = d.entry \

@@ -69,11 +69,11 @@ struct Line {
 pub(super) async fn page(reader: Reader, code: String) -> Done<Answer> {
     let to = reader.read_at()?;
     let month: Option<Month> = reader.parsed("month")?;
-    let render = move |read: &mut Read<'_>, page: Page| content(read, page, &code, to, month);
+    let show = move |read: &mut Read<'_>, page: Page| content(read, page, &code, to, month);
     if reader.role().is_some_and(crate::domain::role::Role::may_record) {
-        return reader.fresh(Status::Ok, render).await;
+        return reader.fresh(Status::Ok, show).await;
     }
-    reader.cached(ContentType::HTML, render).await
+    reader.cached(ContentType::HTML, show).await
 }
 
 /// The months looked back on as a table, one row a missing report.

@@ -360,7 +360,7 @@ impl Bridge {
     /// What a cause moved in all lines: 0 for what only went from one to another.
     #[must_use]
     pub fn cause_sum(&self, cause: Cause) -> i64 {
-        self.causes.get(&cause).map(|sums| sums.values().sum()).unwrap_or(0)
+        self.causes.get(&cause).map_or(0, |sums| sums.values().sum())
     }
 
     /// Causes behind which anything stands, in order.
