@@ -30,6 +30,12 @@ pub(super) enum Act {
     Nothing(String, Month),
     /// Publishes a plan.
     Publish(Box<Proposed>),
+    /// Lets a year take corrections only.
+    CorrectionsOnly(i32),
+    /// Closes a year.
+    Close(i32),
+    /// Opens a closed year again, for a reason in words.
+    Reopen(i32, &'static str),
 }
 
 /// Who does it.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::domain::ids::Position;
 use crate::domain::programme::Programme;
+use crate::domain::year::ReopeningReason;
 use crate::store::{Adoption, Author, Draft, Store, StoreError, Tx};
 
 use super::act::{Act, Mark, Sitting, Who};
@@ -66,6 +67,15 @@ fn perform(
             tx.state_nothing(estate, programme.stage, *month)?;
         }
         Act::Publish(plan) => publish(tx, programme, plan)?,
+        Act::CorrectionsOnly(year) => {
+            tx.take_corrections_only(*year)?;
+        }
+        Act::Close(year) => {
+            tx.close_year(*year)?;
+        }
+        Act::Reopen(year, note) => {
+            tx.reopen_year(*year, ReopeningReason::LateNews, note)?;
+        }
     }
     Ok(())
 }

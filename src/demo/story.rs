@@ -24,6 +24,8 @@ use super::works::{decide, start};
 
 /// Estates that record a month's deliveries only in the next, in a hundred.
 const LATE: i64 = 7;
+/// The year that was opened again after its closing.
+const OPENED_AGAIN: i32 = 2023;
 
 /// The estates of one landlord, and what they still owe to the curve.
 struct Front {
@@ -40,6 +42,8 @@ struct Teller {
     marks: Mark,
     /// For the next month to record.
     late: Vec<Recording>,
+    /// What is learned of a December only once its year is closed.
+    news: Vec<Recording>,
     silent: Vec<(String, Month)>,
     corrections: Vec<(Mark, Correction)>,
 }
@@ -74,12 +78,14 @@ pub(super) fn tell(
         papers: Papers::default(),
         marks: 0,
         late: Vec::new(),
+        news: Vec::new(),
         silent: Vec::new(),
         corrections: Vec::new(),
     };
     for index in 0..=index_of(until) {
         let month = month_at(index);
         teller.catch_up(month);
+        teller.years(month);
         if index_of(month) == 20 {
             teller.told.push(unallocated(month));
         }
@@ -132,6 +138,18 @@ fn unallocated(month: Month) -> Sitting {
     sitting
 }
 
+/// The years that follow a year's end: 2017, in which another programme begins, with the first.
+fn closable(year: i32) -> impl Iterator<Item = i32> {
+    let first = if year == 2018 { 2017 } else { year };
+    first..=year
+}
+
+/// Whether a late delivery is heard of in spring only: some of December, but not of the year of
+/// which a total stands without breakdown.
+fn belated(month: Month, late: bool, chance: &mut Chance) -> bool {
+    late && month.number() == 12 && month.year() > 2019 && chance.percent(60)
+}
+
 impl Teller {
     /// What was left over from the month before: corrections, late entries, statements.
     fn catch_up(&mut self, month: Month) {
@@ -177,6 +195,34 @@ impl Teller {
         self.told.extend(sittings);
     }
 
+    /// The year before takes corrections only in January and is closed in March; what is learned
+    /// of it afterwards is booked in April. One year is opened again for that, and closed twice.
+    fn years(&mut self, month: Month) {
+        let year = month.year() - 1;
+        let day = working_day_after(month, 8);
+        let acts = match month.number() {
+            1 => closable(year).map(Act::CorrectionsOnly).collect(),
+            3 => closable(year).map(Act::Close).collect(),
+            4 if year == OPENED_AGAIN => {
+                let mut acts = vec![Act::Reopen(year, "Procès-verbaux de décembre reçus en avril")];
+                acts.extend(self.news.drain(..).map(|it| Act::Record(Box::new(it), None)));
+                acts.push(Act::Close(year));
+                acts
+            }
+            4 => {
+                let mut news = Sitting::new(day, 9, Who::Contributor);
+                let late = self.news.drain(..).map(|it| Act::Record(Box::new(it), None));
+                news.acts.extend(late);
+                self.told.push(news);
+                return;
+            }
+            _ => return,
+        };
+        let mut sitting = Sitting::new(day, 10, Who::Manager);
+        sitting.acts = acts;
+        self.told.push(sitting);
+    }
+
     /// Each delivery is recorded at the first sitting after it, or next month where the estate
     /// is late; some wrongly.
     fn write_down(
@@ -195,6 +241,10 @@ impl Teller {
             let vague = late && deliveries.len() == 1 && chance.percent(50);
             for delivery in deliveries {
                 let mut right = delivery.recording.clone();
+                if belated(month, late, &mut chance) {
+                    self.news.push(right);
+                    continue;
+                }
                 if late {
                     if vague {
                         right.date = WrittenDate::Month(month);
