@@ -30,7 +30,9 @@ fn board(c: &mut Criterion) {
         bench.iter(|| black_box(store.read(|read| BoardData::read(read, "mc", None))).is_ok());
     });
     c.bench_function("year page, reading its data", |bench| {
-        bench.iter(|| black_box(store.read(|read| YearData::read(read, "mc", 2025, None))).is_ok());
+        bench.iter(|| {
+            black_box(store.read(|read| YearData::read(read, "mc", 2025, None, false))).is_ok()
+        });
     });
 }
 

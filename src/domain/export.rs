@@ -40,3 +40,18 @@ pub struct ExportedEntry {
     /// The hash of its event, in hexadecimal.
     pub hash: String,
 }
+
+/// A row a closing froze, with the names of what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportedSum {
+    /// The row.
+    pub sum: super::year::FrozenSum,
+    /// Code of its programme.
+    pub programme: String,
+    /// Code of its operation.
+    pub operation: String,
+    /// Code of its estate.
+    pub estate: String,
+    /// Name of its landlord.
+    pub landlord: String,
+}

@@ -12,11 +12,13 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::{Day, Instant, Month};
 use super::event::Hash;
 use super::ids::{EstateId, LandlordId, OperationId, Position, ProgrammeId};
+use super::refusal::Refusal;
 use super::stage::Stage;
 use super::territory::TerritoryLine;
 
@@ -206,6 +208,33 @@ impl Calendar {
             };
         }
         closed
+    }
+
+    /// Whether a step may follow today.
+    ///
+    /// # Errors
+    /// [`Refusal::BeforeTheLedger`], [`Refusal::YearNotOver`], [`Refusal::YearIs`],
+    /// [`Refusal::EarlierYearOpen`].
+    pub fn check(&self, year: i32, step: &Step, today: Day) -> Result<(), Refusal> {
+        if year < self.first {
+            return Err(Refusal::BeforeTheLedger { year, first: self.first });
+        }
+        if year >= today.year() {
+            return Err(Refusal::YearNotOver(year));
+        }
+        let state = self.state(year);
+        let follows = match step {
+            Step::CorrectionsOnly => state == YearState::Open,
+            Step::Closed(_) => state == YearState::CorrectionsOnly,
+            Step::Reopened { .. } => state == YearState::Closed,
+        };
+        if !follows {
+            return Err(Refusal::YearIs { year, state });
+        }
+        match self.open_before(year).filter(|_| matches!(step, Step::Closed(_))) {
+            Some(earlier) => Err(Refusal::EarlierYearOpen { year, earlier }),
+            None => Ok(()),
+        }
     }
 
     /// The earliest year before this one that is not closed.

@@ -4,9 +4,14 @@
 pub mod figures;
 mod json;
 
+use std::collections::HashMap;
+
 use crate::domain::estate::Estate;
+use crate::domain::export::ExportedSum;
 use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Progress};
+use crate::domain::year::YearStep;
+use crate::files::closings::write_closing;
 use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
 use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
 
@@ -79,6 +84,29 @@ pub fn dwellings(read: &mut Read<'_>, estate: &Estate, format: Format) -> Result
         Format::Csv => written(|out| write_dwellings(out, &known, &estate.code, &rows)),
         Format::Json => json::dwellings(&known, &estate.code, &rows),
     }
+}
+
+/// What a closing froze, row by row.
+pub fn closing(read: &mut Read<'_>, closing: &YearStep) -> Result<Vec<u8>> {
+    let mut rows = Vec::new();
+    let programmes = read.programmes()?;
+    let landlords = read.landlords()?;
+    let operations: HashMap<_, _> =
+        read.operations()?.into_iter().map(|it| (it.id, it.code.to_string())).collect();
+    let estates: HashMap<_, _> =
+        read.estates()?.into_iter().map(|it| (it.id, it.code.to_string())).collect();
+    for sum in read.frozen_sums(closing.position)? {
+        let programme = programmes.iter().find(|it| it.id == sum.programme);
+        let landlord = landlords.iter().find(|it| it.id == sum.landlord);
+        rows.push(ExportedSum {
+            programme: programme.map(|it| it.code.to_string()).unwrap_or_default(),
+            operation: operations.get(&sum.operation).cloned().unwrap_or_default(),
+            estate: estates.get(&sum.estate).cloned().unwrap_or_default(),
+            landlord: landlord.map(|it| it.name.clone()).unwrap_or_default(),
+            sum,
+        });
+    }
+    written(|out| write_closing(out, closing.position, &rows))
 }
 
 /// What is written into memory; that never fails.

@@ -4,6 +4,7 @@
 //! of [`entries`], [`estates`] or [`plan`]; what cannot be read becomes a [`problem`] with its
 //! line, column, value and what would be right. Out: [`export`].
 
+pub mod closings;
 mod columns;
 mod decode;
 pub mod entries;

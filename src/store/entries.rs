@@ -26,6 +26,8 @@ pub struct EntryFilter {
     pub from: Option<Day>,
     /// Last day.
     pub to: Option<Day>,
+    /// First day of recording.
+    pub recorded_from: Option<Day>,
     /// Login of the author.
     pub author: Option<String>,
     /// Only entries counted by the programme of that code.
@@ -132,6 +134,9 @@ macro_rules! narrowed {
         }
         if let Some(to) = filter.to {
             query = query.filter(entries::on_day.le(to));
+        }
+        if let Some(from) = filter.recorded_from {
+            query = query.filter(entries::recorded_on.ge(from));
         }
         if let Some(author) = &filter.author {
             query = query.filter(events::author.eq(author));

@@ -146,24 +146,7 @@ impl Tx<'_> {
     /// Whether a step may follow; the database checks the same.
     pub(super) fn check_step(&mut self, year: i32, step: &Step) -> Result<()> {
         let today = self.today();
-        let years = self.years_kept()?;
-        if year < years.first {
-            return Err(Refusal::BeforeTheLedger { year, first: years.first }.into());
-        }
-        if year >= today.year() {
-            return Err(Refusal::YearNotOver(year).into());
-        }
-        let state = years.state(year);
-        let follows = match step {
-            Step::CorrectionsOnly => state == YearState::Open,
-            Step::Closed(_) => state == YearState::CorrectionsOnly,
-            Step::Reopened { .. } => state == YearState::Closed,
-        };
-        if !follows {
-            return Err(Refusal::YearIs { year, state }.into());
-        }
-        let earlier = years.open_before(year).filter(|_| matches!(step, Step::Closed(_)));
-        earlier.map_or(Ok(()), |earlier| Err(Refusal::EarlierYearOpen { year, earlier }.into()))
+        Ok(self.years_kept()?.check(year, step, today)?)
     }
 
     /// Appends a step and, for a closing, what it freezes.

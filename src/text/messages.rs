@@ -32,6 +32,7 @@ topics![
     "board",
     "charts",
     "cli",
+    "closings",
     "common",
     "communes",
     "defects",

@@ -10,6 +10,7 @@ pub mod board;
 mod cache;
 mod catchers;
 mod charts;
+mod closings;
 mod communes;
 mod compress;
 mod cookies;
@@ -112,6 +113,16 @@ pub fn routes() -> Vec<Route> {
         years::year,
         missing::page,
         missing::csv,
+        closings::list::list,
+        closings::one::one,
+        closings::act::corrections_only_form,
+        closings::act::take_corrections_only,
+        closings::act::closing_form,
+        closings::act::close,
+        closings::act::reopening_form,
+        closings::act::reopen,
+        closings::waiting::confirm,
+        closings::waiting::remove,
         charts::chart,
         restatements::page::page,
         restatements::entries::entries,

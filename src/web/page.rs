@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use chrono::Datelike;
-
 use super::known::Past;
 use super::statics;
 use super::visit::{Moment, Visit};
@@ -223,10 +221,7 @@ impl Page {
         let code = &self.programme;
         match place {
             Place::Programme => format!("/programmes/{code}"),
-            Place::Years => {
-                let year = self.moment.as_ref().map_or(2018, |moment| moment.today.year());
-                format!("/programmes/{code}/years/{year}")
-            }
+            Place::Years => format!("/years?programme={code}"),
             Place::Estates => "/estates".to_owned(),
             Place::Operations => "/operations".to_owned(),
             Place::Entries => "/entries".to_owned(),

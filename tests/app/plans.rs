@@ -31,7 +31,7 @@ fn sheet(page: &Answer) -> Vec<(String, String)> {
 }
 
 /// Sends the sheet of a page with some fields changed.
-fn send(manager: &Voice<'_>, page: &Answer, act: &str, changes: &[(&str, &str)]) -> Answer {
+pub fn send(manager: &Voice<'_>, page: &Answer, act: &str, changes: &[(&str, &str)]) -> Answer {
     let mut fields = sheet(page);
     for (name, value) in changes {
         fields.retain(|(field, _)| field != name);
@@ -44,7 +44,7 @@ fn send(manager: &Voice<'_>, page: &Answer, act: &str, changes: &[(&str, &str)])
 }
 
 /// Publishes the draft that is saved.
-fn publish(manager: &Voice<'_>, version: i32, adopted: &str) -> Answer {
+pub fn publish(manager: &Voice<'_>, version: i32, adopted: &str) -> Answer {
     let address = format!("/programmes/mc/plans/{version}/publication");
     let page = manager.get(&address).expect(200);
     let (once, revision, saved) =

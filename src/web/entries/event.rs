@@ -83,10 +83,10 @@ fn subject(
         | EventKind::Reversal
         | EventKind::Defect
         | EventKind::Cure
-        | EventKind::Naming
-        | EventKind::CorrectionsOnly
-        | EventKind::Closing
-        | EventKind::Reopening => None,
+        | EventKind::Naming => None,
+        EventKind::CorrectionsOnly | EventKind::Closing | EventKind::Reopening => {
+            Some(("/years".to_owned(), id.to_string()))
+        }
     })
 }
 

@@ -47,7 +47,7 @@ pub(super) fn read_filter(typed: &Typed, lang: Lang, errors: &mut Errors) -> Ent
         landlord: text("landlord"),
         live: typed.filled("live").is_some(),
         before,
-        limit: None,
+        ..EntryFilter::default()
     }
 }
 

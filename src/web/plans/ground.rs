@@ -6,12 +6,14 @@ use crate::domain::estate::Estate;
 use crate::domain::ids::EstateId;
 use crate::domain::plan::{PlanVersion, Publication};
 use crate::domain::programme::Programme;
-use crate::store::{Adoption, Draft, Read, Result as Stored, StoreError};
+use crate::store::{Adoption, Draft, Read, Result as Stored, StoreError, Terms};
 use crate::text::Lang;
+use crate::web::closings::waiting::Waiting;
 use crate::web::db::Done;
 use crate::web::guards::Manager;
 
 /// A programme, its versions and its draft.
+#[derive(Clone)]
 pub(super) struct Ground {
     pub(super) programme: Programme,
     pub(super) versions: Vec<Publication>,
@@ -40,6 +42,19 @@ impl Ground {
             estates,
             today: read.today(),
         })
+    }
+
+    /// Requests to publish this programme's draft, as a manager sees them.
+    pub(super) fn waiting(
+        &self,
+        read: &mut Read<'_>,
+        lang: Lang,
+        account: i32,
+    ) -> Stored<Vec<Waiting>> {
+        let own = &self.programme.code;
+        let belongs =
+            |terms: &Terms| matches!(terms, Terms::Plan { programme, .. } if programme == own);
+        Waiting::all(read, lang, account, belongs)
     }
 
     /// The version in force.

@@ -10,6 +10,7 @@ use crate::domain::figure::FigureScope;
 use crate::domain::plan::indicative;
 use crate::text::{Arg, Lang};
 use crate::web::answer::Answer;
+use crate::web::closings::waiting::Waiting;
 use crate::web::db::Done;
 use crate::web::guards::Reader;
 use crate::web::marks::Number;
@@ -27,6 +28,7 @@ struct Version {
     target: Number,
     last_day: String,
     unconfirmed: bool,
+    requested_by: Option<String>,
 }
 
 #[derive(Template)]
@@ -41,6 +43,7 @@ struct PlansPage {
     versions: Vec<Version>,
     /// Who saved the draft and when.
     draft: Option<String>,
+    waiting: Vec<Waiting>,
     next: i32,
     from: Vec<Choice>,
     to: Vec<Choice>,
@@ -51,16 +54,22 @@ struct PlansPage {
 #[get("/programmes/<code>/plans")]
 pub(in crate::web) async fn list(reader: Reader, code: &str) -> Done<Answer> {
     let code = code.to_owned();
+    let account = reader.account().id;
     reader
         .fresh(Status::Ok, move |read, page| {
             let ground = Ground::read(read, &code)?;
             let planned = Planned::read(read, &ground.programme)?;
-            Ok(shown(page, &ground, &planned).render()?)
+            let waiting = if page.may_manage() {
+                ground.waiting(read, page.lang, account)?
+            } else {
+                Vec::new()
+            };
+            Ok(shown(page, &ground, &planned, waiting).render()?)
         })
         .await
 }
 
-fn shown(page: Page, ground: &Ground, planned: &Planned) -> PlansPage {
+fn shown(page: Page, ground: &Ground, planned: &Planned, waiting: Vec<Waiting>) -> PlansPage {
     let lang = page.lang;
     let programme = &ground.programme;
     let versions = &ground.versions;
@@ -91,9 +100,11 @@ fn shown(page: Page, ground: &Ground, planned: &Planned) -> PlansPage {
                 ),
                 last_day: lang.day_short(it.plan.last_day),
                 unconfirmed: it.plan.unconfirmed,
+                requested_by: it.plan.requested_by.clone(),
             })
             .collect(),
         draft: ground.draft.as_ref().map(|draft| draft_line(lang, draft)),
+        waiting,
         next: ground.next(),
         from: choices(lang, versions, (last - 1).max(0)),
         to: choices(lang, versions, last),

@@ -13,10 +13,11 @@ use super::{indicative_version, last_version, version_name};
 use crate::domain::calendar::{Day, WrittenDate};
 use crate::domain::draft::DraftProblem;
 use crate::domain::refusal::Refusal;
-use crate::store::{Adoption, Draft, Outcome, StoreError};
+use crate::store::{Adoption, Draft, Outcome, Read, StoreError};
 use crate::text::Lang;
 use crate::text::reading::parse_date;
 use crate::web::answer::Answer;
+use crate::web::closings::waiting::Waiting;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::fields::{Errors, Typed};
@@ -36,7 +37,11 @@ struct PublicationPage {
     form: Typed,
     errors: Errors,
     problems: Vec<Problem>,
-    /// Nothing is wrong with the sheet itself: the form is shown.
+    /// Requests that wait for a second person.
+    waiting: Vec<Waiting>,
+    /// Whether one is needed, in a sentence.
+    second: String,
+    /// Nothing is wrong with the sheet itself and nothing waits: the form is shown.
     ready: bool,
     before: String,
     years: Vec<Line>,
@@ -55,7 +60,7 @@ pub(in crate::web) async fn form(manager: Manager, code: &str, number: &str) -> 
     }
     let seen = Seen::of(ground.draft.as_ref());
     let state = State { seen, ..State::default() };
-    show(&manager, Status::Ok, &ground, Typed::default(), state)
+    show(&manager, Status::Ok, &ground, Typed::default(), state).await
 }
 
 #[post("/programmes/<code>/plans/<number>/publication", data = "<form>")]
@@ -78,7 +83,7 @@ pub(in crate::web) async fn publish(
     }
     let Some(adopted_on) = adopted_on.filter(|_| state.errors.is_empty()) else {
         let ground = Ground::of(&manager, code).await?;
-        return show(&manager, Status::UnprocessableEntity, &ground, form, state);
+        return show(&manager, Status::UnprocessableEntity, &ground, form, state).await;
     };
     let words = Adoption {
         adopted_on,
@@ -100,12 +105,14 @@ pub(in crate::web) async fn publish(
     });
     match done.await {
         Ok(address) => {
-            Ok(Answer::see_other(&address).say(Flash::new("flash-plan-published", None)))
+            let asked = address.ends_with("/publication");
+            let key = if asked { "flash-asked" } else { "flash-plan-published" };
+            Ok(Answer::see_other(&address).say(Flash::new(key, None)))
         }
         Err(Failure::Refused(refusal)) => {
             let ground = Ground::of(&manager, code).await?;
             let status = state.refused(lang, &ground, &refusal);
-            show(&manager, status, &ground, form, state)
+            show(&manager, status, &ground, form, state).await
         }
         Err(other) => Err(other),
     }
@@ -151,7 +158,7 @@ impl State {
     }
 }
 
-fn show(
+async fn show(
     manager: &Manager,
     status: Status,
     ground: &Ground,
@@ -164,13 +171,24 @@ fn show(
     let (new, line) = (ground.would_be(draft), indicative_version(&ground.programme));
     let before = ground.in_force().unwrap_or(&line);
     let own = ground.problems(lang, draft);
-    let ready = own.is_empty();
+    let account = manager.account().id;
+    let (waiting, several) = {
+        let ground = ground.clone();
+        let read = move |read: &mut Read<'_>| {
+            Ok((ground.waiting(read, lang, account)?, read.managers_lately()? >= 2))
+        };
+        manager.read(read).await?
+    };
+    let second = if several { "closings-second-needed" } else { "closings-second-none" };
+    let ready = own.is_empty() && waiting.is_empty();
     let problems = if state.problems.is_empty() { own } else { state.problems };
-    let page = manager
+    let flash = manager.flash_sentence().filter(|_| status == Status::Ok);
+    let mut page = manager
         .page()
         .titled(lang.say_with("plans-publish-title", &[("text", ground.next().to_string().into())]))
         .place(Place::Plans)
         .programme(ground.programme.code.as_str());
+    page.flash.clone_from(&flash);
     let shown = PublicationPage {
         page,
         code: ground.programme.code.to_string(),
@@ -181,12 +199,15 @@ fn show(
         form,
         errors: state.errors,
         problems,
+        waiting,
+        second: lang.say(second).into_owned(),
         ready,
         before: version_name(lang, last, last),
         years: years(lang, before, &new, None),
         totals: totals(lang, before, &new, None),
     };
-    Ok(Answer::page(status, shown.render()?))
+    let answer = Answer::page(status, shown.render()?);
+    Ok(if flash.is_some() { answer.cookie(manager.said()) } else { answer })
 }
 
 fn answer(lang: Lang, ground: &Ground, draft: &Draft) -> String {

@@ -7,9 +7,11 @@ use chrono::Datelike;
 use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
 use crate::domain::figure::FigurePeriod;
 use crate::domain::ids::EstateId;
+use crate::domain::programme::Programme;
 use crate::domain::progress::progress;
 use crate::domain::rollup::{EstateRow, Grain, Period, Progress, ProgressInput, TerritoryRow};
 use crate::domain::territory::TerritoryLine;
+use crate::domain::year::Calendar;
 use crate::store::{EntryFilter, FigureQuestion, ListedEntry, Read, Result, StoreError};
 use crate::web::board::question;
 
@@ -63,16 +65,31 @@ pub struct YearData {
     pub entries: Vec<ListedEntry>,
     /// All years there are pages for.
     pub all: Vec<i32>,
+    /// Dwellings of the year up to `end`: what is true, and what was published.
+    pub both: (i64, i64),
+    /// The years of the ledger and their closings.
+    pub calendar: Calendar,
+    /// Entries of the year recorded after its end, the latest first.
+    pub late: Vec<ListedEntry>,
+    /// Entries of its last week, once it is over.
+    pub last_week: Vec<ListedEntry>,
 }
 
 impl YearData {
-    /// Reads a year at `to`, by default the end of the last whole month.
+    /// Reads a year at `to`, by default the end of the last whole month: as it is true, or as it
+    /// was published.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such programme or it has no such year.
-    pub fn read(read: &mut Read<'_>, code: &str, year: i32, to: Option<Day>) -> Result<Self> {
+    pub fn read(
+        read: &mut Read<'_>,
+        code: &str,
+        year: i32,
+        to: Option<Day>,
+        published: bool,
+    ) -> Result<Self> {
         let programme = read.programme(code)?.ok_or(StoreError::NotFound)?;
-        let at_to = question(&programme, read.known_now()?, to);
+        let at_to = FigureQuestion { published, ..question(&programme, read.known_now()?, to) };
         if !(1..=9999).contains(&year) {
             return Err(StoreError::NotFound);
         }
@@ -94,6 +111,8 @@ impl YearData {
         let months = months.periods.into_iter().filter(|it| it.from.year() == year).collect();
         let (by_month, year_only) = sums(&input, year);
         let earlier = FigureQuestion { to: before, ..asked.clone() };
+        let calendar = read.years()?;
+        let other = other(read, &asked, &calendar, year)?;
         let territories = territories(read, &asked, &earlier)?;
         let actual = by_month.values().sum::<i64>() + year_only;
         let period = years.periods.iter().find(|it| it.from.year() == year);
@@ -117,6 +136,14 @@ impl YearData {
                 .map(|row| row.actual)
                 .sum(),
             territories,
+            both: match (other, published) {
+                (None, _) => (actual, actual),
+                (Some(other), false) => (actual, other),
+                (Some(other), true) => (other, actual),
+            },
+            late: news(read, code, &programme, year, state, true)?,
+            last_week: news(read, code, &programme, year, state, false)?,
+            calendar,
             estates: estates(read, &asked, &earlier)?,
             departments: read.departments()?,
             entries: read.entries(&EntryFilter {
@@ -162,6 +189,46 @@ impl YearData {
 fn all_years(years: &Progress, today: i32, first: i32) -> Vec<i32> {
     let last = years.last_day.max(years.last_day_current).year().max(today);
     (first..=last).collect()
+}
+
+/// The year up to the day read at on the other basis; none while no year has been closed, for
+/// then both are the same.
+fn other(
+    read: &mut Read<'_>,
+    asked: &FigureQuestion,
+    calendar: &Calendar,
+    year: i32,
+) -> Result<Option<i64>> {
+    if calendar.steps.is_empty() {
+        return Ok(None);
+    }
+    let other = FigureQuestion { published: !asked.published, ..asked.clone() };
+    let (months, year_only) = sums(&read.progress_input(&other)?, year);
+    Ok(Some(months.values().sum::<i64>() + year_only))
+}
+
+/// Of a year that is over, what was recorded after its end, or what happened in its last week.
+fn news(
+    read: &mut Read<'_>,
+    code: &str,
+    programme: &Programme,
+    year: i32,
+    state: State,
+    after: bool,
+) -> Result<Vec<ListedEntry>> {
+    if state != State::Over {
+        return Ok(Vec::new());
+    }
+    let week = last_day_of(year) - chrono::Days::new(6);
+    read.entries(&EntryFilter {
+        programme: Some(code.to_owned()),
+        stage: Some(programme.stage),
+        from: Some(if after { first_day_of(year) } else { week }),
+        to: Some(last_day_of(year)),
+        recorded_from: after.then(|| first_day_of(year + 1)),
+        limit: Some(ENTRIES),
+        ..EntryFilter::default()
+    })
 }
 
 /// Dwellings of each month up to `to`, and those of the year dated by it alone.

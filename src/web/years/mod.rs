@@ -1,18 +1,21 @@
 //! The page of a year of a programme: planned, actual and variance by month, by EPCI, by estate,
 //! and the entries of the year.
 
+mod basis;
 mod breakdown;
 mod data;
 mod months;
 mod page;
 
 use rocket::get;
-use rocket::http::ContentType;
+use rocket::http::{ContentType, Status};
 
 use super::answer::Answer;
+use super::closings::waiting::Waiting;
 use super::db::Done;
 use super::error::Failure;
 use super::guards::Reader;
+use crate::store::Terms;
 
 pub use data::YearData;
 
@@ -20,11 +23,28 @@ pub use data::YearData;
 #[get("/programmes/<code>/years/<year>")]
 pub(super) async fn year(reader: Reader, code: String, year: &str) -> Done<Answer> {
     let year = year.parse().map_err(|_| Failure::NotFound)?;
-    let to = reader.read_at()?;
+    let (to, published) = (reader.read_at()?, reader.basis()?);
+    let (lang, account) = (reader.lang, reader.account().id);
+    if reader.account().role.may_manage() {
+        let belongs = move |terms: &Terms| {
+            matches!(terms, Terms::Closing { year: of, .. } | Terms::Reopening { year: of, .. }
+                if *of == year)
+        };
+        let waiting = reader.read(move |read| Waiting::all(read, lang, account, belongs)).await?;
+        if !waiting.is_empty() {
+            // What waits for a second person is no event: this page is kept by nobody.
+            return reader
+                .fresh(Status::Ok, move |read, page| {
+                    let data = YearData::read(read, &code, year, to, published)?;
+                    page::render(page, &data, published, waiting)
+                })
+                .await;
+        }
+    }
     reader
         .cached(ContentType::HTML, move |read, page| {
-            let data = YearData::read(read, &code, year, to)?;
-            page::render(page, &data)
+            let data = YearData::read(read, &code, year, to, published)?;
+            page::render(page, &data, published, Vec::new())
         })
         .await
 }

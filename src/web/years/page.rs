@@ -2,15 +2,17 @@
 
 use askama::Template;
 
+use super::basis::Basis;
 use super::breakdown::{self, by_estate, by_territory};
 use super::data::{State, YearData};
 use super::months;
-use crate::domain::calendar::last_day_of;
+use crate::domain::calendar::{last_day_of, paris_day};
 use crate::domain::estate::BUCKET;
 use crate::domain::rollup::PlanStatus;
 use crate::store::ListedEntry;
 use crate::text::Lang;
 use crate::web::board::territories;
+use crate::web::closings::waiting::Waiting;
 use crate::web::db::Done;
 use crate::web::marks::entries_href;
 use crate::web::page::{Page, Place};
@@ -35,6 +37,10 @@ struct YearPage<'a> {
     planned: bool,
     entries: Vec<Row>,
     entries_href: String,
+    basis: Basis,
+    late: Vec<Row>,
+    last_week: Vec<Row>,
+    waiting: Vec<Waiting>,
 }
 
 /// An entry of the year.
@@ -47,11 +53,19 @@ struct Row {
     estate_name: String,
     dwellings: String,
     author: String,
+    recorded: String,
+    /// The day it is booked on, where that is not its own.
+    booked: Option<String>,
     state: Option<String>,
 }
 
 /// The page as HTML.
-pub(super) fn render(page: Page, data: &YearData) -> Done<String> {
+pub(super) fn render(
+    page: Page,
+    data: &YearData,
+    published: bool,
+    waiting: Vec<Waiting>,
+) -> Done<String> {
     let lang = page.lang;
     let code = data.years.programme.as_str();
     let title = lang.say_with("year-title", &[("year", data.year.to_string().into())]);
@@ -86,6 +100,10 @@ pub(super) fn render(page: Page, data: &YearData) -> Done<String> {
             Some(data.first_day()),
             Some(last_day_of(data.year)),
         ),
+        basis: Basis::of(lang, data, published),
+        late: data.late.iter().map(|entry| row(lang, entry)).collect(),
+        last_week: data.last_week.iter().map(|entry| row(lang, entry)).collect(),
+        waiting,
         page: page.titled(title).place(Place::Years).programme(code),
         name: &data.years.programme_name,
         data,
@@ -149,6 +167,8 @@ fn row(lang: Lang, listed: &ListedEntry) -> Row {
         estate_name: listed.estate_name.clone(),
         dwellings: lang.count(entry.dwellings),
         author: entry.author.clone(),
+        recorded: lang.day_short(paris_day(entry.recorded_at)),
+        booked: (entry.booked != entry.when.on).then(|| lang.day_short(entry.booked)),
         state: state
             .map(|(key, other)| lang.say_with(key, &[("position", lang.position(other).into())])),
     }

@@ -38,6 +38,8 @@ plans-decision = Decision
 plans-reason = Reason
 plans-last-day = Last day
 plans-unconfirmed = without double validation
+plans-asked-by = asked for by { $text }
+plans-asked = Asked for by
 plans-mark = Mark
 plans-event = Event of the ledger
 
@@ -105,7 +107,7 @@ plans-publish-answer = { $target } from { $first } to { $date }, { $n ->
     [one] partly allotted to { $n } estate
    *[other] partly allotted to { $n } estates
 }.
-plans-publish-forever = A published version never changes: it is replaced by a new one. It will be marked “without double validation” as long as no second person can be asked.
+plans-publish-forever = A published version never changes: it is replaced by a new one.
 plans-publish-cannot = This draft cannot be published
 plans-nothing-published = Nothing is published yet
 plans-adopted-hint = The day of the decision, for example 12/03/2026; it may be past.

@@ -38,6 +38,8 @@ plans-decision = Décision
 plans-reason = Raison
 plans-last-day = Dernier jour
 plans-unconfirmed = sans double validation
+plans-asked-by = sur demande de { $text }
+plans-asked = Sur demande de
 plans-mark = Mention
 plans-event = Événement du journal
 
@@ -105,7 +107,7 @@ plans-publish-answer = { $target } du { $first } au { $date }, { $n ->
     [one] dont une part répartie sur { $n } cité
    *[other] dont une part répartie sur { $n } cités
 }.
-plans-publish-forever = Une version publiée ne change jamais : on la remplace par une nouvelle. Elle portera la mention « sans double validation », tant qu'une seconde personne ne peut pas être sollicitée.
+plans-publish-forever = Une version publiée ne change jamais : on la remplace par une nouvelle.
 plans-publish-cannot = Ce brouillon ne peut pas être publié
 plans-nothing-published = Rien n'est encore publié
 plans-adopted-hint = Le jour de la décision, par exemple 12/03/2026 ; il peut être passé.
