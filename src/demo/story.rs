@@ -147,7 +147,7 @@ fn closable(year: i32) -> impl Iterator<Item = i32> {
 /// Whether a late delivery is heard of in spring only: some of December, but not of the year of
 /// which a total stands without breakdown.
 fn belated(month: Month, late: bool, chance: &mut Chance) -> bool {
-    late && month.number() == 12 && month.year() > 2019 && chance.percent(60)
+    month.number() == 12 && month.year() > 2019 && (late || chance.percent(4))
 }
 
 impl Teller {

@@ -26,6 +26,7 @@ mod operations;
 mod plans;
 mod restatements;
 mod routes;
+mod second_person;
 mod sign_in;
 mod support;
 mod years;

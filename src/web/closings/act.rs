@@ -87,6 +87,8 @@ struct ActPage {
     stages: Vec<String>,
     freezing: Vec<Freezing>,
     waiting: Vec<Waiting>,
+    /// Nothing refuses it and nothing that can be confirmed waits: the form is shown.
+    ready: bool,
     reasons: Vec<Choice>,
     note: String,
     once: String,
@@ -216,6 +218,7 @@ async fn show(
                 Choice::new(reason.as_str(), label, chosen)
             };
             let none = Choice::new("", lang.say("quick-choose"), chosen);
+            let waiting = Waiting::all(read, lang, account, |it| asked.belongs(year, it))?;
             let shown = ActPage {
                 word: asked.word(),
                 year,
@@ -223,7 +226,8 @@ async fn show(
                 second: second(read, lang, asked)?,
                 stages: Stage::ALL.map(|stage| capital(&lang.stage_name(stage))).to_vec(),
                 freezing: if freezing { freezings(read, lang, year)? } else { Vec::new() },
-                waiting: Waiting::all(read, lang, account, |it| asked.belongs(year, it))?,
+                ready: refused.is_none() && waiting.iter().all(|it| it.void.is_some()),
+                waiting,
                 reasons: std::iter::once(none)
                     .chain(ReopeningReason::ALL.map(reason))
                     .filter(|_| asked == Asked::Reopening)

@@ -180,7 +180,7 @@ async fn show(
         manager.read(read).await?
     };
     let second = if several { "closings-second-needed" } else { "closings-second-none" };
-    let ready = own.is_empty() && waiting.is_empty();
+    let ready = own.is_empty() && waiting.iter().all(|it| it.void.is_some());
     let problems = if state.problems.is_empty() { own } else { state.problems };
     let flash = manager.flash_sentence().filter(|_| status == Status::Ok);
     let mut page = manager
