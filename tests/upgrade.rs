@@ -146,3 +146,39 @@ fn both_releases_have_the_same_tables_in_the_end() {
     };
     assert_eq!(schema(first.path()), schema(now.path()));
 }
+
+/// Columns as the program's table definitions have them: `table.column`, and whether it may be
+/// NULL.
+fn defined() -> Vec<String> {
+    let text = fs::read_to_string("src/store/schema.rs").unwrap();
+    let mut table = String::new();
+    let mut columns = Vec::new();
+    for line in text.lines().map(str::trim) {
+        if let Some((name, "{")) =
+            line.split_once(" (").map(|(name, rest)| (name, &rest[rest.len() - 1..]))
+        {
+            table = name.to_owned();
+        } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
+            columns.push(format!("{table}.{column} {}", kind.starts_with("Nullable")));
+        }
+    }
+    columns.sort();
+    columns
+}
+
+#[test]
+fn the_table_definitions_are_those_of_the_database() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(Store::open(folder.path(), clock()).unwrap());
+    let path = folder.path().join("corons.db");
+    let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
+    let mut columns = words(
+        &mut conn,
+        "SELECT t.name || '.' || c.name || ' ' || iif(c.\"notnull\", 'false', 'true') AS word \
+         FROM sqlite_schema t, pragma_table_info(t.name) c \
+         WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\'",
+    );
+    columns.sort();
+    assert!(columns.len() > 100);
+    assert_eq!(defined(), columns);
+}
