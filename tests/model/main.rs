@@ -7,6 +7,7 @@
 mod check;
 mod history;
 mod naive;
+mod registers;
 
 use std::collections::BTreeMap;
 use std::fs;
