@@ -171,6 +171,7 @@ pub struct Calendar {
 
 impl Calendar {
     /// The steps of a year, in order.
+    #[must_use]
     pub fn of(&self, year: i32) -> impl DoubleEndedIterator<Item = &YearStep> {
         self.steps.iter().filter(move |step| step.year == year)
     }

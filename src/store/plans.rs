@@ -153,10 +153,10 @@ impl Read<'_> {
 
     /// The draft of a programme.
     pub fn plan_draft(&mut self, programme: ProgrammeId) -> Result<Option<Draft>> {
+        type Head = (i64, Day, i32, String, String);
         if self.past {
             return Ok(None);
         }
-        type Head = (i64, Day, i32, String, String);
         let head: Option<Head> = plan_drafts::table
             .find(programme)
             .select((

@@ -20,26 +20,6 @@ impl Lang {
                     ("today", self.day_in_words(future.today).into()),
                 ],
             ),
-            Refusal::UnknownEstate(name) => text("refusal-unknown-estate", &quoted(name)),
-            Refusal::AmbiguousEstate { name, codes } => {
-                self.named("refusal-ambiguous-estate", name, codes)
-            }
-            Refusal::UnknownLandlord(name) => text("refusal-unknown-landlord", &quoted(name)),
-            Refusal::LandlordNeeded { estate, known } if known.is_empty() => {
-                text("refusal-landlord-unknown", estate)
-            }
-            Refusal::LandlordNeeded { estate, known } => {
-                self.named("refusal-landlord-needed", estate, known)
-            }
-            Refusal::PointsReversed => self.say("refusal-points-reversed").into_owned(),
-            Refusal::NotPublished(year) => text("refusal-not-published", &year.to_string()),
-            Refusal::UnknownEpci(siren) => text("refusal-unknown-epci", &quoted(siren)),
-            Refusal::MembershipsOverlap => self.say("refusal-memberships-overlap").into_owned(),
-            Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
-            Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),
-            Refusal::OperationNeeded { estate, codes } => {
-                self.named("refusal-operation-needed", estate, codes)
-            }
             Refusal::Questions(questions) => {
                 let asked: Vec<_> = questions.iter().map(|one| self.question(one)).collect();
                 format!("{} {}", self.say("refusal-questions"), asked.join(" "))
@@ -72,6 +52,76 @@ impl Lang {
             }
             Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
             Refusal::Bucket => self.say("refusal-bucket").into_owned(),
+            Refusal::SameFile { on, by } => self.say_with(
+                "refusal-same-file",
+                &[("date", self.day_in_words(*on).into()), ("by", by.into())],
+            ),
+            Refusal::YearNotOver(_)
+            | Refusal::BeforeTheLedger { .. }
+            | Refusal::YearIs { .. }
+            | Refusal::EarlierYearOpen { .. }
+            | Refusal::ManagersOnly(_)
+            | Refusal::YearClosed(_) => self.refused_by_year(refusal),
+            Refusal::LoginTaken(login) => text("refusal-login-taken", login),
+            Refusal::CodeTaken(code) => text("refusal-code-taken", code),
+            Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
+            Refusal::NoFigure(why) => self.no_figure(why),
+            Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
+            Refusal::UnknownEstate(_)
+            | Refusal::AmbiguousEstate { .. }
+            | Refusal::UnknownLandlord(_)
+            | Refusal::LandlordNeeded { .. }
+            | Refusal::UnknownEpci(_)
+            | Refusal::MembershipsOverlap
+            | Refusal::UnknownOperation(_)
+            | Refusal::OperationElsewhere(_)
+            | Refusal::OperationNeeded { .. } => self.name_refusal(refusal),
+            Refusal::StaleDraft { .. }
+            | Refusal::Draft(_)
+            | Refusal::NoDraft
+            | Refusal::PlanPublished
+            | Refusal::DaysReversed => self.plan_refusal(refusal),
+            Refusal::PointsReversed
+            | Refusal::NotPublished(_)
+            | Refusal::NotReached { .. }
+            | Refusal::KnownLater { .. } => self.point_refusal(refusal),
+            Refusal::AlreadyAsked { .. }
+            | Refusal::OwnRequest
+            | Refusal::RequestVoid
+            | Refusal::RequestGone => self.second_refusal(refusal),
+        }
+    }
+
+    /// What a name that was not understood refuses.
+    fn name_refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        match refusal {
+            Refusal::UnknownEstate(name) => text("refusal-unknown-estate", &quoted(name)),
+            Refusal::AmbiguousEstate { name, codes } => {
+                self.named("refusal-ambiguous-estate", name, codes)
+            }
+            Refusal::UnknownLandlord(name) => text("refusal-unknown-landlord", &quoted(name)),
+            Refusal::LandlordNeeded { estate, known } if known.is_empty() => {
+                text("refusal-landlord-unknown", estate)
+            }
+            Refusal::LandlordNeeded { estate, known } => {
+                self.named("refusal-landlord-needed", estate, known)
+            }
+            Refusal::UnknownEpci(siren) => text("refusal-unknown-epci", &quoted(siren)),
+            Refusal::MembershipsOverlap => self.say("refusal-memberships-overlap").into_owned(),
+            Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
+            Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),
+            Refusal::OperationNeeded { estate, codes } => {
+                self.named("refusal-operation-needed", estate, codes)
+            }
+            _ => String::new(),
+        }
+    }
+
+    /// What the state of a draft refuses.
+    fn plan_refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        match refusal {
             Refusal::StaleDraft { by } if by.is_empty() => {
                 self.say("refusal-draft-gone").into_owned()
             }
@@ -83,10 +133,16 @@ impl Lang {
             Refusal::NoDraft => self.say("refusal-no-draft").into_owned(),
             Refusal::PlanPublished => self.say("refusal-plan-published").into_owned(),
             Refusal::DaysReversed => self.say("refusal-days-reversed").into_owned(),
-            Refusal::SameFile { on, by } => self.say_with(
-                "refusal-same-file",
-                &[("date", self.day_in_words(*on).into()), ("by", by.into())],
-            ),
+            _ => String::new(),
+        }
+    }
+
+    /// What points of knowledge refuse.
+    fn point_refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        match refusal {
+            Refusal::PointsReversed => self.say("refusal-points-reversed").into_owned(),
+            Refusal::NotPublished(year) => text("refusal-not-published", &year.to_string()),
             Refusal::NotReached { position, head } => self.say_with(
                 "refusal-not-reached",
                 &[("text", self.position(*position).into()), ("head", self.position(*head).into())],
@@ -98,21 +154,19 @@ impl Lang {
                     ("today", self.day_in_words(*today).into()),
                 ],
             ),
-            Refusal::YearNotOver(_)
-            | Refusal::BeforeTheLedger { .. }
-            | Refusal::YearIs { .. }
-            | Refusal::EarlierYearOpen { .. }
-            | Refusal::ManagersOnly(_)
-            | Refusal::YearClosed(_) => self.refused_by_year(refusal),
+            _ => String::new(),
+        }
+    }
+
+    /// What the rule of the second person refuses.
+    fn second_refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        match refusal {
             Refusal::AlreadyAsked { by } => text("refusal-already-asked", by),
             Refusal::OwnRequest => self.say("refusal-own-request").into_owned(),
             Refusal::RequestVoid => self.say("refusal-request-void").into_owned(),
             Refusal::RequestGone => self.say("refusal-request-gone").into_owned(),
-            Refusal::LoginTaken(login) => text("refusal-login-taken", login),
-            Refusal::CodeTaken(code) => text("refusal-code-taken", code),
-            Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
-            Refusal::NoFigure(why) => self.no_figure(why),
-            Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
+            _ => String::new(),
         }
     }
 

@@ -84,7 +84,7 @@ impl Read<'_> {
             latest.extend(told.dwellings.into_iter().map(|state| (state.id, (state, since))));
         }
         let unchanged = self.dwellings()?;
-        unchanged.iter().for_each(|(state, _)| drop(latest.remove(&state.id)));
+        latest.retain(|id, _| unchanged.iter().all(|(state, _)| state.id != *id));
         for (state, since) in latest.into_values() {
             dwellings::put(self.conn, state, since)?;
         }
