@@ -11,27 +11,17 @@ impl Lang {
     #[must_use]
     pub fn refusal(self, refusal: &Refusal) -> String {
         let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
-        let entry = |key: &str, at: Position| text(key, &self.position(at));
         match refusal {
-            Refusal::Future(future) => self.say_with(
-                "refusal-future",
-                &[
-                    ("date", self.written(future.written).into()),
-                    ("today", self.day_in_words(future.today).into()),
-                ],
-            ),
+            Refusal::Future(future) => {
+                let written = self.written(future.written).into();
+                let today = self.day_in_words(future.today).into();
+                self.say_with("refusal-future", &[("date", written), ("today", today)])
+            }
             Refusal::Questions(questions) => {
                 let asked: Vec<_> = questions.iter().map(|one| self.question(one)).collect();
                 format!("{} {}", self.say("refusal-questions"), asked.join(" "))
             }
             Refusal::InReplacement { refusal, .. } => self.refusal(refusal),
-            Refusal::UnknownEntry(at) => entry("refusal-unknown-entry", *at),
-            Refusal::IsReversal(at) => entry("refusal-is-reversal", *at),
-            Refusal::AlreadyReversed { entry: of, by } => self.say_with(
-                "refusal-already-reversed",
-                &[("text", self.position(*of).into()), ("by", self.position(*by).into())],
-            ),
-            Refusal::NotYours(at) => entry("refusal-not-yours", *at),
             Refusal::HasFamily { .. }
             | Refusal::NotDelivered(_)
             | Refusal::BeforeDelivery { .. }
@@ -44,13 +34,6 @@ impl Lang {
             | Refusal::TooManyNames { .. }
             | Refusal::NoDwellings
             | Refusal::OperationNames { .. } => self.dwelling_refusal(refusal),
-            Refusal::MonthNotOver(month) => {
-                text("refusal-month-not-over", &self.month_in_words(*month))
-            }
-            Refusal::AlreadyStated(month) => {
-                text("refusal-already-stated", &self.month_in_words(*month))
-            }
-            Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
             Refusal::Bucket => self.say("refusal-bucket").into_owned(),
             Refusal::SameFile { on, by } => self.say_with(
                 "refusal-same-file",
@@ -89,6 +72,36 @@ impl Lang {
             | Refusal::OwnRequest
             | Refusal::RequestVoid
             | Refusal::RequestGone => self.second_refusal(refusal),
+            Refusal::UnknownEntry(_)
+            | Refusal::IsReversal(_)
+            | Refusal::AlreadyReversed { .. }
+            | Refusal::NotYours(_)
+            | Refusal::MonthNotOver(_)
+            | Refusal::AlreadyStated(_)
+            | Refusal::HasEntries(_) => self.entry_refusal(refusal),
+        }
+    }
+
+    /// What entries and statements that stand already refuse.
+    fn entry_refusal(self, refusal: &Refusal) -> String {
+        let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
+        let entry = |key: &str, at: Position| text(key, &self.position(at));
+        match refusal {
+            Refusal::UnknownEntry(at) => entry("refusal-unknown-entry", *at),
+            Refusal::IsReversal(at) => entry("refusal-is-reversal", *at),
+            Refusal::AlreadyReversed { entry: of, by } => self.say_with(
+                "refusal-already-reversed",
+                &[("text", self.position(*of).into()), ("by", self.position(*by).into())],
+            ),
+            Refusal::NotYours(at) => entry("refusal-not-yours", *at),
+            Refusal::MonthNotOver(month) => {
+                text("refusal-month-not-over", &self.month_in_words(*month))
+            }
+            Refusal::AlreadyStated(month) => {
+                text("refusal-already-stated", &self.month_in_words(*month))
+            }
+            Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
+            _ => String::new(),
         }
     }
 

@@ -85,6 +85,7 @@ impl App {
 
 /// Every address, in one list.
 #[must_use]
+#[expect(clippy::too_many_lines, reason = "the mounting table is one list")]
 pub fn routes() -> Vec<Route> {
     routes![
         board::home,

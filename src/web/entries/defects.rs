@@ -207,7 +207,7 @@ async fn show(
     refused: Refused,
 ) -> Done<Answer> {
     let entry = who.read(move |read| read.entry(position)).await?.ok_or(Failure::NotFound)?;
-    let undelivered = (entry.stage != Stage::Delivered).then(|| Refusal::NotDelivered(position));
+    let undelivered = (entry.stage != Stage::Delivered).then_some(Refusal::NotDelivered(position));
     let obstacle = obstacle(who, Some(&entry), position).or(undelivered);
     let why = obstacle.map(|refusal| who.lang.refusal(&refusal));
     who.fresh(status, move |read, page| Ok(render(read, page, position, refused, why)?.render()?))
