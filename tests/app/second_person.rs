@@ -37,8 +37,8 @@ fn a_lone_manager_closes_at_once_and_it_is_marked_wherever_it_shows() {
     manager.post("/years/2025/closing", &[("once", &once)]).expect(303);
     let list = service.reader().get("/years").expect(200);
     list.says("Toutes les années sont closes jusqu’à 2025").says("sans double validation");
-    let one = service.reader().get("/years/2025/closings/1").expect(200);
-    one.says("sans double validation").says("23 novembre 2026").says("Clôture 2025, n° 1");
+    let closing = service.reader().get("/years/2025/closings/1").expect(200);
+    closing.says("sans double validation").says("23 novembre 2026").says("Clôture 2025, n° 1");
     let csv = service.reader().get("/years/2025/closings/1.csv").expect(200);
     let lines: Vec<&str> = csv.text().lines().collect();
     assert_eq!(lines.len(), 3, "one row for each programme: {lines:?}");

@@ -3,7 +3,7 @@
 //! against a head printed before.
 //!
 //! `CORONS_TAMPERINGS` sets how many of each family are tried.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod story;
 
