@@ -79,7 +79,7 @@ fn crawl(reader: &Voice<'_>, start: &[&str]) -> Found {
         if answer.status.code == 308 {
             continue;
         }
-        let answer = answer.expect(200);
+        assert_eq!(answer.status.code, 200, "{page}");
         for (href, text) in anchors(answer.text()) {
             if let Some(reference) = href.strip_prefix("/figures/") {
                 let reference = reference.parse().unwrap_or_else(|_| panic!("{page}: {href}"));

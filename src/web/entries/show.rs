@@ -108,7 +108,7 @@ fn render(
     let correction = may.then(|| open("correction"));
     let defects = (may && entry.stage == Stage::Delivered).then(|| open("defects"));
     let mut facts = facts(lang, &listed);
-    facts.extend(standing(read, lang, entry)?);
+    facts.extend(standing(read, lang, &listed)?);
     let confirmed = entry.confirmed.iter().map(|it| {
         (lang.say(&format!("entries-confirmed-{}", it.question)).into_owned(), it.reason.clone())
     });
@@ -187,15 +187,17 @@ fn facts(lang: Lang, listed: &ListedEntry) -> Vec<Fact> {
 }
 
 /// What hangs on an entry that counts: dwellings with defects, and those that are named.
-fn standing(read: &mut Read<'_>, lang: Lang, entry: &Entry) -> Done<Vec<Fact>> {
+fn standing(read: &mut Read<'_>, lang: Lang, listed: &ListedEntry) -> Done<Vec<Fact>> {
     let mut facts = Vec::new();
+    let entry = &listed.entry;
     let taken: i64 = read.defects_of(entry.position)?.iter().map(|it| -it.to_net()).sum();
     if taken != 0 {
         let net = entry.dwellings - taken;
         let text = lang.say_with("defects-fact", &[("n", taken.into()), ("net", net.into())]);
         facts.push(fact(lang, "defects-of", text, None));
     }
-    if entry.is_live() {
+    // A total without breakdown is of no estate, so none of its dwellings can be named.
+    if entry.is_live() && listed.estate != BUCKET {
         let named = read.named_by(entry.position)?.len();
         let text = named_count(lang, named, entry.dwellings);
         let href = format!("/entries/{}/dwellings", entry.position);
