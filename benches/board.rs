@@ -27,11 +27,14 @@ fn demonstration() -> Option<(tempfile::TempDir, Store)> {
 fn board(c: &mut Criterion) {
     let Some((_folder, store)) = demonstration() else { return };
     c.bench_function("board page, reading its data", |bench| {
-        bench.iter(|| black_box(store.read(|read| BoardData::read(read, "mc", None))).is_ok());
+        bench.iter(|| {
+            black_box(store.read(|read| BoardData::read(read, "mc", None, false))).is_ok()
+        });
     });
     c.bench_function("year page, reading its data", |bench| {
         bench.iter(|| {
-            black_box(store.read(|read| YearData::read(read, "mc", 2025, None, false))).is_ok()
+            black_box(store.read(|read| YearData::read(read, "mc", 2025, None, false, false)))
+                .is_ok()
         });
     });
 }

@@ -49,7 +49,8 @@ fn past(c: &mut Criterion) {
     let before = Knowledge::Position(head.position - 1);
     c.bench_function("board page at a past point, reading its data", |bench| {
         bench.iter(|| {
-            black_box(store.read_at(before, |read| BoardData::read(read, "mc", None))).is_ok()
+            black_box(store.read_at(before, |read| BoardData::read(read, "mc", None, false)))
+                .is_ok()
         });
     });
 }

@@ -34,7 +34,7 @@ impl Visit {
         Ok(Asked {
             programme: programme.to_owned(),
             stage: self.parsed("stage")?,
-            net: self.parsed("net")?.unwrap_or(false),
+            net: self.net()?,
             published: self.basis()?,
             scope: self.scope()?,
             to: self.read_at()?,
@@ -52,6 +52,14 @@ impl Visit {
         let value: String = self.param(name).unwrap_or_default().chars().take(40).collect();
         let args = [("name", name.into()), ("value", value.into())];
         Failure::Unreadable(self.lang.say_with("asked-wrong", &args))
+    }
+
+    /// Whether `net=true` asks for figures net of defects.
+    ///
+    /// # Errors
+    /// A sentence when it is neither `true` nor `false`.
+    pub fn net(&self) -> Result<bool, Failure> {
+        Ok(self.parsed("net")?.unwrap_or(false))
     }
 
     /// Whether `basis=published` asks for what closings published; `true` is by default.

@@ -11,20 +11,25 @@ use crate::domain::rollup::{Grain, ProgressInput};
 use crate::domain::territory::Scope;
 use crate::store::{FigureQuestion, Read};
 
-/// `programme=` and `to=` as they came.
+/// `programme=`, `to=` and `net=` as they came.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     programme: Option<String>,
     to: Option<Day>,
+    net: bool,
 }
 
 impl Asked {
     /// What a request asks for.
     ///
     /// # Errors
-    /// A sentence when `to` is not a day.
+    /// A sentence when `to` is not a day, or `net` neither true nor false.
     pub(super) fn of(visit: &Visit) -> Done<Self> {
-        Ok(Self { programme: visit.param("programme").map(str::to_owned), to: visit.to()? })
+        Ok(Self {
+            programme: visit.param("programme").map(str::to_owned),
+            to: visit.to()?,
+            net: visit.net()?,
+        })
     }
 }
 
@@ -55,7 +60,7 @@ impl Lens {
         let to = asked.to.unwrap_or_else(|| default_to(known.on, programme.first_day));
         let whole = FigureQuestion {
             stage: programme.stage,
-            net: false,
+            net: asked.net,
             published: false,
             scope: Scope::All,
             known,

@@ -156,3 +156,30 @@ fn a_total_without_breakdown_is_broken_down_from_its_own_page() {
     let page = manager.get(&format!("/entries/{total}")).expect(200);
     page.says("42\u{a0}−\u{a0}42\u{a0}+\u{a0}30\u{a0}+\u{a0}12");
 }
+
+#[test]
+fn gross_and_net_stand_together_on_every_page_where_they_differ_and_net_can_be_read() {
+    let it = delivery();
+    let reader = it.service.reader();
+    let plain = reader.get("/programmes/mc").expect(200);
+    assert!(!plain.text().contains("net=true"), "nothing is net of anything yet");
+    it.send(&it.service.manager(), "defect", "01/05/2026", "3").expect(303);
+    let among = "dont 3\u{a0}avec défauts non levés (<a class=\"n\"";
+    let operation = it.service.store.read(|read| read.operations()).unwrap().remove(0).code;
+    for page in ["/programmes/mc", "/programmes/mc/years/2026", "/estates/TEST-A"] {
+        reader.get(page).expect(200).says(among);
+    }
+    reader.get(&format!("/operations/{operation}")).expect(200).says("21\u{a0}net");
+    reader.get("/programmes/mc").expect(200).says("&#38;net=true");
+    let net = reader.get("/programmes/mc?net=true").expect(200);
+    net.says("net de défauts").says("21\u{a0}logements");
+    reader.get("/programmes/mc/years/2026?net=true").expect(200).says("(net de défauts)");
+    reader.get("/programmes/mc.json?net=true").expect(200).says("\"total\":{\"actual\":21,");
+    reader.get("/programmes/mc.json").expect(200).says("\"defective\":3");
+    reader.get("/charts/progress.svg?net=true").expect(200).says("net");
+    reader.get("/estates.csv").expect(200).says("avec_defauts");
+    for page in ["/programmes/mc", "/programmes/mc/years/2026", "/estates", "/estates/TEST-A"] {
+        let refused = reader.get(&format!("{page}?net=banana")).expect(400);
+        refused.says("banana");
+    }
+}

@@ -16,10 +16,10 @@ pub fn answer(lang: Lang, progress: &Progress) -> Sentence {
         return Sentence::marked(&lang.say_with("answer-not-begun", &[("day", day.into())]));
     }
     let Some(actual) = total.actual else {
-        let done = done(lang, progress.stage, 1);
+        let done = counted(lang, progress, 1);
         return Sentence::marked(&lang.say_with("answer-nothing", &[("done", done.into())]));
     };
-    let done = done(lang, progress.stage, actual);
+    let done = counted(lang, progress, actual);
     if !total.missing_years.is_empty() && total.known_years.is_empty() {
         return Sentence::marked(&lang.say_with("answer-nothing", &[("done", done.into())]));
     }
@@ -41,6 +41,15 @@ pub fn answer(lang: Lang, progress: &Progress) -> Sentence {
         &[("at", at(lang, progress.to).into()), ("n", actual.into()), ("done", done.into())],
     );
     Sentence::marked(&compared(lang, progress, count))
+}
+
+/// "livrés", "livrés net de défauts"
+fn counted(lang: Lang, progress: &Progress, n: i64) -> String {
+    let done = done(lang, progress.stage, n);
+    if !progress.net {
+        return done.to_string();
+    }
+    format!("{done} {}", lang.say("defects-net-of"))
 }
 
 /// The count, and how it compares with the plans.

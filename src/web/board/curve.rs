@@ -96,6 +96,10 @@ pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
             (false, true) => Some(lang.say("chart-year-only").into_owned()),
             (false, false) => None,
         };
+        let net = period.net.filter(|net| period.actual.is_some_and(|actual| actual != *net));
+        let net = net.map(|n| lang.say_with("defects-net-short", &[("n", n.into())]));
+        let notes: Vec<String> = note.into_iter().chain(net).collect();
+        let note = (!notes.is_empty()).then(|| notes.join(", "));
         Row {
             year: period.period.clone(),
             href: year_href(progress, period),

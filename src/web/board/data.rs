@@ -48,16 +48,16 @@ pub(crate) fn question(programme: &Programme, known: Known, to: Option<Day>) -> 
 }
 
 impl BoardData {
-    /// Reads the programme of that code at `to`, by default the end of the last whole month.
+    /// Reads the programme of that code, gross or net of defects, at `to`, by default the end of the last whole month.
     ///
     /// # Errors
     /// [`StoreError::NotFound`] when there is no such programme.
-    pub fn read(read: &mut Read<'_>, code: &str, to: Option<Day>) -> Result<Self> {
+    pub fn read(read: &mut Read<'_>, code: &str, to: Option<Day>, net: bool) -> Result<Self> {
         let programmes = read.programmes()?;
         let programme = programmes.iter().find(|it| it.code.as_str() == code).cloned();
         let programme = programme.ok_or(StoreError::NotFound)?;
         let asked =
-            FigureQuestion { reporting: true, ..question(&programme, read.known_now()?, to) };
+            FigureQuestion { reporting: true, net, ..question(&programme, read.known_now()?, to) };
         let input = read.progress_input(&asked)?;
         let landlords = read.landlords()?;
         let unsized_estates = read

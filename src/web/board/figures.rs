@@ -43,6 +43,7 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
         let target = Number::of(lang, target, &target_figure(progress, whole));
         notes.push(explained(&lang.say_with("board-share", &share), &[target]));
     }
+    notes.extend(among(lang, progress));
     notes.extend(since(lang, progress));
     let dwellings = lang.stage_dwellings(progress.stage);
     let known = if progress.lacks_a_whole_year() && total.actual.is_some() {
@@ -60,6 +61,30 @@ fn delivered(lang: Lang, progress: &Progress) -> Figure {
         notes,
         ..Figure::default()
     }
+}
+
+/// "dont 12 avec défauts non levés (11 830 net)" as markup, where gross and net differ.
+pub(in crate::web) fn among(lang: Lang, progress: &Progress) -> Option<String> {
+    let gross = progress.total.actual.filter(|_| !progress.net)?;
+    net_of(lang, gross, progress.total.defective, progress, progress.to_date())
+}
+
+/// The same of a period of a table read gross.
+pub(in crate::web) fn net_of(
+    lang: Lang,
+    gross: i64,
+    defective: i64,
+    progress: &Progress,
+    period: FigurePeriod,
+) -> Option<String> {
+    if defective == 0 || progress.net {
+        return None;
+    }
+    let figure = Reference { net: true, ..progress.reference(Quantity::Actual, period) };
+    let net = Number::of(lang, gross - defective, &figure);
+    let short = lang.say_with("defects-net-short", &[("n", (gross - defective).into())]);
+    let among = lang.say_with("defects-among", &[("n", defective.into())]);
+    Some(format!("{} ({})", escaped(&among), explained(&short, &[net])))
 }
 
 /// What came after `to`.

@@ -4,7 +4,7 @@ mod curve;
 mod data;
 pub mod days;
 mod estates;
-mod figures;
+pub(super) mod figures;
 mod houses;
 mod lacks;
 mod page;
@@ -61,10 +61,10 @@ async fn table(reader: Reader, code: &str, format: Format) -> Done<Answer> {
 }
 
 async fn show(reader: Reader, code: String) -> Done<Answer> {
-    let to = reader.read_at()?;
+    let (to, net) = (reader.read_at()?, reader.net()?);
     reader
         .cached(ContentType::HTML, move |read, page| {
-            let data = BoardData::read(read, &code, to)?;
+            let data = BoardData::read(read, &code, to, net)?;
             page::render(page, &data)
         })
         .await

@@ -127,6 +127,21 @@ fn years_section(page: &Page, data: &BoardData) -> Section {
 }
 
 impl BoardPage<'_> {
+    /// The same page gross instead of net, or net instead of gross where that differs.
+    fn other_measure(&self) -> Option<(String, String)> {
+        let (net, to) = (self.data.years.net, self.data.years.to);
+        let key = if net { "defects-read-gross" } else { "defects-read-net" };
+        let differs = net || self.data.years.total.defective != 0;
+        let asked = if net { "" } else { "&net=true" };
+        let href = format!("/programmes/{}?to={to}{asked}", self.code);
+        differs.then(|| (href, self.page.say(key).into_owned()))
+    }
+
+    /// What the addresses of pictures and tables ask for besides.
+    fn measure(&self) -> &'static str {
+        if self.data.years.net { "&net=true" } else { "" }
+    }
+
     /// The day totals are read at, in words.
     fn to(&self) -> String {
         self.page.lang.day_in_words(self.data.years.to)
@@ -149,11 +164,16 @@ impl BoardPage<'_> {
     fn chart(&self, name: &str) -> String {
         let to = self.data.years.to;
         let lang = self.page.lang;
-        format!("/charts/{name}.svg?programme={}&to={to}&lang={lang}", self.code)
+        format!("/charts/{name}.svg?programme={}&to={to}&lang={lang}{}", self.code, self.measure())
     }
 
     /// The address of the table behind it.
     fn table(&self, format: &str, by: &str) -> String {
-        format!("/programmes/{}.{format}?by={by}&to={}", self.code, self.data.years.to)
+        format!(
+            "/programmes/{}.{format}?by={by}&to={}{}",
+            self.code,
+            self.data.years.to,
+            self.measure()
+        )
     }
 }

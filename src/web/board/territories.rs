@@ -35,6 +35,8 @@ pub(in crate::web) struct Breakdown<'a> {
     pub departments: &'a [(String, String)],
     pub actual: i64,
     pub planned: Option<i64>,
+    /// Whether it is read net of defects.
+    pub net: bool,
     /// Whether actual and planned may be compared.
     pub compared: bool,
     pub total: String,
@@ -54,6 +56,7 @@ pub(super) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
         departments: &data.departments,
         actual: total.actual.unwrap_or(0),
         planned: total.planned_current.filter(|_| adopted),
+        net: data.years.net,
         compared: !data.lacks_years(),
         total: lang.say("board-programme").into_owned(),
         figure: data.years.reference(Quantity::Actual, data.years.to_date()),
@@ -120,7 +123,7 @@ impl Breakdown<'_> {
             class,
             name: row.name.clone(),
             href: None,
-            note: None,
+            note: self.net_of(lang, row),
             estates: Some(lang.count(row.estates)),
             bar: Some(bar(200, row.actual, compared, most.unwrap_or(0))),
             actual: Some(Number::maybe(lang, row.actual, figure.as_ref())),
@@ -142,6 +145,13 @@ impl Breakdown<'_> {
         let same = |row: &&TerritoryRow| matches!(&row.line, TerritoryLine::Epci(_, Some(other)) if other == siren);
         let alone = self.rows.iter().filter(same).count() == 1;
         alone.then(|| FigureScope::Epci(siren.clone()))
+    }
+
+    /// What a line counts net, where it is read gross and that differs.
+    fn net_of(&self, lang: Lang, row: &TerritoryRow) -> Option<String> {
+        let net = row.actual - row.defective;
+        let differs = !self.net && row.defective != 0;
+        differs.then(|| lang.say_with("defects-net-short", &[("n", net.into())]))
     }
 
     fn epci(&self, lang: Lang, row: &TerritoryRow) -> Line {

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::super::board::figures::among;
 use super::super::marks::{Number, Variance, explained};
 use super::super::yardstick::Yardstick;
 use crate::domain::estate::Estate;
@@ -13,6 +14,8 @@ use crate::text::Lang;
 /// Counts of dwellings in words; none where there is nothing to say.
 pub(super) struct Figures {
     pub(super) actual: Number,
+    /// "dont 2 avec défauts non levés", as markup.
+    pub(super) among: Option<String>,
     pub(super) planned: Option<Number>,
     /// As markup.
     pub(super) planned_original: Option<String>,
@@ -46,6 +49,7 @@ impl Figures {
         let left = progress.target_current.map(|_| figure(Quantity::Remaining(current)));
         Self {
             actual: Number::of(lang, actual, &figure(Quantity::Actual)),
+            among: among(lang, progress),
             planned: total
                 .planned_current
                 .map(|n| Number::of(lang, n, &figure(Quantity::Plan(current)))),

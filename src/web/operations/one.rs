@@ -49,6 +49,8 @@ struct StageLine {
     name: String,
     definition: String,
     count: Number,
+    /// What it counts net, where defects are not cured.
+    net: Option<String>,
     /// What of the planned dwellings has not reached it; none without a plan.
     left: Option<String>,
     /// First and last planned day, in words.
@@ -118,6 +120,10 @@ fn stages(lang: Lang, operation: &Operation, row: &OperationRow) -> Vec<StageLin
                 name: lang.stage_name(stage).into_owned(),
                 definition: lang.stage_definition(stage).into_owned(),
                 count: super::rows::count(lang, row, number),
+                net: (stage == Stage::Delivered && row.defective != 0).then(|| {
+                    let net = row.delivered - row.defective;
+                    lang.say_with("defects-net-short", &[("n", net.into())])
+                }),
                 left: row.planned.map(|planned| lang.count(planned - count)),
                 days: planned_days(lang, days),
             }

@@ -22,6 +22,7 @@ pub(super) fn by_territory(lang: Lang, data: &YearData) -> Vec<territories::Line
         departments: &data.departments,
         actual: data.actual,
         planned: planned(data),
+        net: data.years.net,
         compared: data.compared(),
         total: data.year.to_string(),
         figure: data.years.reference(Quantity::Actual, data.period()),

@@ -49,6 +49,8 @@ pub struct YearData {
     pub year_only: i64,
     /// Dwellings of the year, up to `end`.
     pub actual: i64,
+    /// Defects noticed in the year less those cured, up to `end`.
+    pub defective: i64,
     /// Planned for the year up to `end`, by the original plan and by that in force.
     pub planned: (Option<i64>, Option<i64>),
     /// Dwellings of the year after `end`.
@@ -87,9 +89,11 @@ impl YearData {
         year: i32,
         to: Option<Day>,
         published: bool,
+        net: bool,
     ) -> Result<Self> {
         let programme = read.programme(code)?.ok_or(StoreError::NotFound)?;
-        let at_to = FigureQuestion { published, ..question(&programme, read.known_now()?, to) };
+        let at_to =
+            FigureQuestion { published, net, ..question(&programme, read.known_now()?, to) };
         if !(1..=9999).contains(&year) {
             return Err(StoreError::NotFound);
         }
@@ -127,6 +131,12 @@ impl YearData {
                 input.current.as_ref().map(|it| it.planned_at(end) - it.planned_at(before)),
             ),
             months,
+            defective: input
+                .defects
+                .iter()
+                .filter(|it| it.on <= end && it.on.year() == year)
+                .map(|it| it.dwellings)
+                .sum(),
             by_month,
             year_only,
             actual,

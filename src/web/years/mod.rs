@@ -23,7 +23,7 @@ pub use data::YearData;
 #[get("/programmes/<code>/years/<year>")]
 pub(super) async fn year(reader: Reader, code: String, year: &str) -> Done<Answer> {
     let year = year.parse().map_err(|_| Failure::NotFound)?;
-    let (to, published) = (reader.read_at()?, reader.basis()?);
+    let (to, published, net) = (reader.read_at()?, reader.basis()?, reader.net()?);
     let (lang, account) = (reader.lang, reader.account().id);
     if reader.account().role.may_manage() {
         let belongs = move |terms: &Terms| {
@@ -35,7 +35,7 @@ pub(super) async fn year(reader: Reader, code: String, year: &str) -> Done<Answe
             // What waits for a second person is no event: this page is kept by nobody.
             return reader
                 .fresh(Status::Ok, move |read, page| {
-                    let data = YearData::read(read, &code, year, to, published)?;
+                    let data = YearData::read(read, &code, year, to, published, net)?;
                     page::render(page, &data, published, waiting)
                 })
                 .await;
@@ -43,7 +43,7 @@ pub(super) async fn year(reader: Reader, code: String, year: &str) -> Done<Answe
     }
     reader
         .cached(ContentType::HTML, move |read, page| {
-            let data = YearData::read(read, &code, year, to, published)?;
+            let data = YearData::read(read, &code, year, to, published, net)?;
             page::render(page, &data, published, Vec::new())
         })
         .await

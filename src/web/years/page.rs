@@ -8,9 +8,11 @@ use super::data::{State, YearData};
 use super::months;
 use crate::domain::calendar::{last_day_of, paris_day};
 use crate::domain::estate::BUCKET;
+use crate::domain::figure::FigurePeriod;
 use crate::domain::rollup::PlanStatus;
 use crate::store::ListedEntry;
 use crate::text::Lang;
+use crate::web::board::figures::net_of;
 use crate::web::board::territories;
 use crate::web::closings::waiting::Waiting;
 use crate::web::db::Done;
@@ -28,6 +30,8 @@ struct YearPage<'a> {
     done: String,
     say: String,
     since: Option<String>,
+    /// What of the year has defects, where it is read gross.
+    net: Option<String>,
     plans: Vec<String>,
     variances: Vec<String>,
     months: Vec<months::Line>,
@@ -76,6 +80,8 @@ pub(super) fn render(
         let args = [("n", data.since.into()), ("done", done.into()), ("day", day.into())];
         lang.say_with("year-since", &args)
     });
+    let period = FigurePeriod::Range(data.first_day(), data.end);
+    let net = net_of(lang, data.actual, data.defective, &data.years, period);
     let mut months = months::lines(lang, data);
     let compared = months.iter().any(|line| line.variances.iter().any(Option::is_some));
     if !compared {
@@ -88,6 +94,7 @@ pub(super) fn render(
         done: territories::capital(&lang.stage_name(data.years.stage)),
         say: say(lang, data),
         since,
+        net,
         plans: plans.iter().map(|plan| plan.short(lang).into_owned()).collect(),
         variances: differences.map(|plan| plan.difference(lang).into_owned()).collect(),
         months,

@@ -48,8 +48,8 @@ defects-fact = { $n ->
    *[other] { $n } dwellings with defects not cured: { $net } net
 }
 defects-among = { $n ->
-    [one] of which { $n } with defects not cured ({ $net } net)
-   *[other] of which { $n } with defects not cured ({ $net } net)
+    [one] of which { $n } with defects not cured
+   *[other] of which { $n } with defects not cured
 }
 defects-net-of = net of defects
 defects-net-short = { $n } net

@@ -48,8 +48,8 @@ defects-fact = { $n ->
    *[other] { $n } logements avec défauts non levés : { $net } net
 }
 defects-among = { $n ->
-    [one] dont { $n } avec défauts non levés ({ $net } net)
-   *[other] dont { $n } avec défauts non levés ({ $net } net)
+    [one] dont { $n } avec défauts non levés
+   *[other] dont { $n } avec défauts non levés
 }
 defects-net-of = net de défauts
 defects-net-short = { $n } net
