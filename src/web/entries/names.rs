@@ -9,6 +9,7 @@ use super::defects::status;
 use super::rows::EntryRow;
 use super::show::number;
 use crate::domain::dwelling::{Dwelling, WorksClass};
+use crate::domain::estate::BUCKET;
 use crate::domain::ids::Position;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
@@ -141,7 +142,9 @@ fn render(
     problems: Vec<String>,
 ) -> Done<String> {
     let lang = page.lang;
-    let listed = read.listed_entry(position)?.ok_or(StoreError::NotFound)?;
+    // What was never broken down has no dwellings.
+    let listed = read.listed_entry(position)?.filter(|it| it.estate != BUCKET);
+    let listed = listed.ok_or(StoreError::NotFound)?;
     let entry = &listed.entry;
     let named = read.named_by(position)?;
     let operation = read.operation_by_id(entry.operation)?;
