@@ -74,7 +74,7 @@ fn what_cannot_be_drawn_is_said() {
         reader.get(&format!("/charts/progress.svg?{query}")).expect(400);
     }
     reader.get("/charts/progress.svg?width=100").says("320").says("400");
-    reader.get("/charts/progress.svg?known=2020-01-01").expect(501);
+    reader.get("/charts/progress.svg?known=2020-01-01").expect(404);
     service.anyone().get("/charts/progress.svg").expect(401);
 }
 
