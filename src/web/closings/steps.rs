@@ -33,7 +33,8 @@ pub(super) struct Line {
     pub(super) actual: Option<String>,
     pub(super) published: Option<String>,
     pub(super) difference: Option<Variance>,
-    pub(super) bridge: String,
+    /// From what was published to what is true; only a closed year has published anything for good.
+    pub(super) bridge: Option<String>,
     pub(super) closings: Vec<Closing>,
     pub(super) next: Next,
 }
@@ -63,7 +64,8 @@ pub(super) fn lines(
                 actual: true_now.map(|n| lang.count(n)),
                 published: then.map(|n| lang.count(n)),
                 difference: (difference != 0).then(|| Variance::of(lang, difference)),
-                bridge: format!("/restatements?programme={code}&year={year}"),
+                bridge: (years.state(year) == YearState::Closed)
+                    .then(|| format!("/restatements?programme={code}&year={year}")),
                 closings: closings(lang, years, year),
                 next: next(lang, years, year, today),
             }

@@ -1,6 +1,7 @@
 //! Published and true, side by side, and the state of the year.
 
 use super::data::{State, YearData};
+use crate::domain::year::YearState;
 use crate::text::Lang;
 use crate::web::closings::state_name;
 use crate::web::closings::steps::{Closing, closings};
@@ -17,7 +18,8 @@ pub(super) struct Basis {
     pub published: bool,
     /// Where the same page is on the other basis; none where both are the same.
     pub other: Option<String>,
-    pub bridge: String,
+    /// From one to the other, of a closed year.
+    pub bridge: Option<String>,
 }
 
 impl Basis {
@@ -39,7 +41,8 @@ impl Basis {
                 (true, false) => Some(format!("{address}?basis=published")),
                 (false, false) => None,
             },
-            bridge: format!("/restatements?programme={code}&year={year}"),
+            bridge: (state == YearState::Closed)
+                .then(|| format!("/restatements?programme={code}&year={year}")),
         }
     }
 }
