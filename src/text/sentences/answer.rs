@@ -47,7 +47,7 @@ pub fn answer(lang: Lang, progress: &Progress) -> Sentence {
 fn counted(lang: Lang, progress: &Progress, n: i64) -> String {
     let done = done(lang, progress.stage, n);
     if !progress.net {
-        return done.to_string();
+        return done.clone();
     }
     format!("{done} {}", lang.say("defects-net-of"))
 }

@@ -93,7 +93,7 @@ impl YearData {
     ) -> Result<Self> {
         let programme = read.programme(code)?.ok_or(StoreError::NotFound)?;
         let at_to =
-            FigureQuestion { published, net, ..question(&programme, read.known_now()?, to) };
+            FigureQuestion { net, published, ..question(&programme, read.known_now()?, to) };
         if !(1..=9999).contains(&year) {
             return Err(StoreError::NotFound);
         }
@@ -131,20 +131,11 @@ impl YearData {
                 input.current.as_ref().map(|it| it.planned_at(end) - it.planned_at(before)),
             ),
             months,
-            defective: input
-                .defects
-                .iter()
-                .filter(|it| it.on <= end && it.on.year() == year)
-                .map(|it| it.dwellings)
-                .sum(),
+            defective: defective(&input, year, end),
             by_month,
             year_only,
             actual,
-            bucket: territories
-                .iter()
-                .filter(|row| row.line == TerritoryLine::Bucket)
-                .map(|row| row.actual)
-                .sum(),
+            bucket: bucket(&territories),
             territories,
             both: match (other, published) {
                 (None, _) => (actual, actual),
@@ -193,6 +184,18 @@ impl YearData {
             adopted || !self.years.lacks_a_whole_year()
         }
     }
+}
+
+/// Dwellings of the bucket.
+fn bucket(territories: &[TerritoryRow]) -> i64 {
+    let own = territories.iter().filter(|row| row.line == TerritoryLine::Bucket);
+    own.map(|row| row.actual).sum()
+}
+
+/// Defects noticed in a year less those cured, up to a day.
+fn defective(input: &ProgressInput, year: i32, end: Day) -> i64 {
+    let own = input.defects.iter().filter(|it| it.on <= end && it.on.year() == year);
+    own.map(|it| it.dwellings).sum()
 }
 
 /// From the programme's first year to its last, or to this one when it has gone on longer.
