@@ -36,6 +36,12 @@ pub(super) enum Act {
     Close(i32),
     /// Opens a closed year again, for a reason in words.
     Reopen(i32, &'static str),
+    /// Defects are found in the largest delivery of a month.
+    Inspect(Month),
+    /// They are cured.
+    Cure(Month),
+    /// Houses are named.
+    Name(Month),
 }
 
 /// Who does it.

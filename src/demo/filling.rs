@@ -8,6 +8,7 @@ use crate::domain::year::ReopeningReason;
 use crate::store::{Adoption, Author, Draft, Store, StoreError, Tx};
 
 use super::act::{Act, Mark, Sitting, Who};
+use super::inspection;
 use super::plans::Proposed;
 
 /// Who the two authors of the story are.
@@ -76,6 +77,9 @@ fn perform(
         Act::Reopen(year, note) => {
             tx.reopen_year(*year, ReopeningReason::LateNews, note)?;
         }
+        Act::Inspect(month) => inspection::inspect(tx, *month)?,
+        Act::Cure(month) => inspection::cure(tx, *month)?,
+        Act::Name(month) => inspection::name_houses(tx, *month)?,
     }
     Ok(())
 }

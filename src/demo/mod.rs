@@ -11,6 +11,7 @@ mod chance;
 mod curve;
 mod deliveries;
 mod filling;
+mod inspection;
 mod plans;
 mod site;
 mod slips;

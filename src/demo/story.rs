@@ -86,6 +86,7 @@ pub(super) fn tell(
         let month = month_at(index);
         teller.catch_up(month);
         teller.years(month);
+        teller.told.push(inspections(month));
         if index_of(month) == 20 {
             teller.told.push(unallocated(month));
         }
@@ -134,6 +135,18 @@ fn unallocated(month: Month) -> Sitting {
             confirmed: Vec::new(),
         };
         sitting.acts.push(Act::Record(Box::new(recording), None));
+    }
+    sitting
+}
+
+/// What is found on delivered houses half a year later, and once which houses they were.
+fn inspections(month: Month) -> Sitting {
+    let mut sitting = Sitting::new(working_day_after(month, 9), 11, Who::Manager);
+    match month.number() {
+        9 if month.year() > 2019 => sitting.acts.push(Act::Inspect(month.plus(-6))),
+        11 if month.year() > 2019 => sitting.acts.push(Act::Cure(month.plus(-8))),
+        6 if month.year() == 2024 => sitting.acts.push(Act::Name(month.plus(-3))),
+        _ => {}
     }
     sitting
 }

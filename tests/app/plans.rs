@@ -1,7 +1,6 @@
 //! Plans: versions, the draft as one sheet, publication, comparison (DESIGN 3).
 
-use diesel::SqliteConnection;
-use diesel::prelude::*;
+use diesel::{SqliteConnection, prelude::*};
 
 use crate::board::unlinked;
 use crate::support::{Answer, Service, Voice};
