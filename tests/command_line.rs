@@ -128,7 +128,7 @@ fn the_json_of_progress_is_the_answer_of_the_api() {
     assert_eq!(progress["scope"], "all");
     assert_eq!(progress["plan_status"], "indicative");
     assert_eq!(keys(&progress["periods"][0]).len(), 15);
-    assert_eq!(keys(&progress["total"]).len(), 13);
+    assert_eq!(keys(&progress["total"]).len(), 14);
     let figure = progress["total"]["figure"].as_str().unwrap();
     assert!(figure.parse::<corons::domain::figure::Reference>().is_ok(), "{figure}");
 }
