@@ -15,6 +15,7 @@ pub mod event;
 pub mod explanation;
 pub mod export;
 pub mod figure;
+pub mod history;
 pub mod ids;
 pub mod knowledge;
 pub mod landlord;

@@ -166,6 +166,8 @@ pub enum Refusal {
     NotPublished(i32),
     /// No EPCI bears that SIREN number.
     UnknownEpci(String),
+    /// No register holds anything of that code or name.
+    UnknownSubject(String),
     /// A commune cannot belong to two EPCI on one day.
     MembershipsOverlap,
     /// These very bytes were taken in before.

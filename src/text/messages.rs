@@ -42,6 +42,7 @@ topics![
     "estates",
     "exports",
     "figures",
+    "history",
     "imports",
     "missing",
     "names",

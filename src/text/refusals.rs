@@ -12,10 +12,9 @@ impl Lang {
     pub fn refusal(self, refusal: &Refusal) -> String {
         let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
         match refusal {
-            Refusal::Future(future) => {
-                let written = self.written(future.written).into();
-                let today = self.day_in_words(future.today).into();
-                self.say_with("refusal-future", &[("date", written), ("today", today)])
+            Refusal::Future(it) => {
+                let (on, today) = (self.written(it.written), self.day_in_words(it.today));
+                self.say_with("refusal-future", &[("date", on.into()), ("today", today.into())])
             }
             Refusal::Questions(questions) => {
                 let asked: Vec<_> = questions.iter().map(|one| self.question(one)).collect();
@@ -55,6 +54,7 @@ impl Lang {
             | Refusal::UnknownLandlord(_)
             | Refusal::LandlordNeeded { .. }
             | Refusal::UnknownEpci(_)
+            | Refusal::UnknownSubject(_)
             | Refusal::MembershipsOverlap
             | Refusal::UnknownOperation(_)
             | Refusal::OperationElsewhere(_)
@@ -121,6 +121,7 @@ impl Lang {
                 self.named("refusal-landlord-needed", estate, known)
             }
             Refusal::UnknownEpci(siren) => text("refusal-unknown-epci", &quoted(siren)),
+            Refusal::UnknownSubject(name) => text("refusal-unknown-subject", &quoted(name)),
             Refusal::MembershipsOverlap => self.say("refusal-memberships-overlap").into_owned(),
             Refusal::UnknownOperation(code) => text("refusal-unknown-operation", &quoted(code)),
             Refusal::OperationElsewhere(code) => text("refusal-operation-elsewhere", code),

@@ -75,6 +75,7 @@ fn refusals() -> Vec<Refusal> {
     vec![
         Refusal::Future(InTheFuture { written: WrittenDate::Month(month.next()), today: day }),
         Refusal::UnknownEstate(s("X")),
+        Refusal::UnknownSubject(s("X")),
         Refusal::AmbiguousEstate { name: s("X"), codes: two.clone() },
         Refusal::UnknownLandlord(s("X")),
         Refusal::LandlordNeeded { estate: s("X"), known: vec![] },

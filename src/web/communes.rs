@@ -139,7 +139,7 @@ fn content(
 }
 
 /// "depuis le 1er janvier 2020", "du … au …", "depuis toujours".
-fn span(lang: Lang, it: &crate::domain::territory::Span) -> String {
+pub(super) fn span(lang: Lang, it: &crate::domain::territory::Span) -> String {
     let day = |day| lang.day_in_words(day).into();
     match (it.from, it.to) {
         (None, None) => lang.say("communes-always").into_owned(),

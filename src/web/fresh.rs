@@ -4,7 +4,6 @@ use rocket::http::Status;
 
 use super::answer::Answer;
 use super::db::Done;
-use super::known::keep_known;
 use super::page::Page;
 use super::visit::{Moment, Visit};
 use crate::store::Read;
@@ -28,11 +27,7 @@ impl Visit {
                 render(read, page.at(&moment))
             })
             .await?;
-        let html = match self.back() {
-            Some(known) => keep_known(&html, known),
-            None => html,
-        };
-        let answer = Answer::page(status, html);
+        let answer = Answer::page(status, self.kept_there(html));
         Ok(if said { answer.cookie(self.said()) } else { answer })
     }
 }

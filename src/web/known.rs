@@ -126,6 +126,14 @@ impl Visit {
         }
     }
 
+    /// A page made beside the cache, whose links keep the point of knowledge.
+    pub(super) fn kept_there(&self, html: String) -> String {
+        match self.back() {
+            Some(known) => keep_known(&html, known),
+            None => html,
+        }
+    }
+
     /// The day asked for by `to=`, if any.
     ///
     /// # Errors
@@ -155,8 +163,8 @@ fn unreadable(lang: Lang, key: &str, text: &str) -> Failure {
 }
 
 /// Addresses without a past: files, accounts, and where a point is chosen.
-const WITHOUT_PAST: [&str; 8] =
-    ["/figures", "/static/", "/sign-", "/account", "/setup", "/invitation", "/known", "/healthz"];
+const WITHOUT_PAST: [&str; 7] =
+    ["/static/", "/sign-", "/account", "/setup", "/invitation", "/known", "/healthz"];
 
 /// A page whose links, pictures and forms of reading stay at a point of knowledge. What says
 /// `known` itself, the way back among it, is left as it is.

@@ -29,6 +29,7 @@ mod glance;
 pub mod guards;
 mod headers;
 mod health;
+mod history;
 mod known;
 mod lang;
 mod lens;
@@ -158,6 +159,8 @@ pub fn routes() -> Vec<Route> {
         figures::entries::json,
         figures::api::figure,
         figures::api::entries,
+        history::page::page,
+        history::files::csv,
         known::choose,
         health::healthz,
         health::readyz,

@@ -20,6 +20,7 @@ mod estates;
 mod explained;
 mod figures;
 mod headers;
+mod history;
 mod known;
 mod missing;
 mod operations;

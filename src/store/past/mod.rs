@@ -24,6 +24,7 @@ use crate::domain::ids::Position;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::refusal::Refusal;
 
+pub(super) use self::registers::of_json;
 pub(super) use self::shadows::ReadingThePast;
 
 /// A point of knowledge that was found: what was known, and the day it is read on.

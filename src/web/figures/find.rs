@@ -16,6 +16,7 @@ use crate::web::fields::Errors;
 use crate::web::guards::Reader;
 use crate::web::marks::address;
 use crate::web::page::Page;
+use crate::web::visit::with_query;
 
 #[derive(Template)]
 #[template(path = "figures/find.html")]
@@ -35,7 +36,11 @@ pub(in crate::web) async fn find(reader: Reader) -> Done<Answer> {
         // A whole address pasted is as good as the reference in it.
         let text = typed.rsplit('/').next().unwrap_or_default();
         match parsed(text) {
-            Ok(reference) => return Ok(Answer::see_other(&address(&reference))),
+            Ok(reference) => {
+                let known = reader.query.iter().filter(|(name, _)| name == "known");
+                let known: Vec<_> = known.cloned().collect();
+                return Ok(Answer::see_other(&with_query(&address(&reference), &known)));
+            }
             Err(Failure::Refused(refusal)) => {
                 errors.add("reference", reader.lang.refusal(&refusal));
             }
@@ -55,5 +60,5 @@ pub(in crate::web) async fn find(reader: Reader) -> Done<Answer> {
             Ok(FindPage { page, typed, errors, hint }.render()?)
         })
         .await?;
-    Ok(Answer::page(status, html))
+    Ok(Answer::page(status, reader.kept_there(html)))
 }

@@ -29,6 +29,10 @@ impl Reader {
     /// The figure at the position its reference names: there it never changes.
     async fn explained(&self, reference: &Reference, depth: Depth) -> Done<Explanation> {
         let known = Knowledge::Position(reference.position);
+        if self.back().is_some() {
+            // In the past, a figure of later on is not reached yet.
+            self.read(move |read| read.point(known)).await?;
+        }
         let reference = reference.clone();
         self.db().read_at(known, move |read| read.explain(&reference, depth)).await
     }

@@ -14,6 +14,7 @@ use crate::web::db::Done;
 use crate::web::format::{disposition, media, parted};
 use crate::web::guards::Reader;
 use crate::web::marks::address;
+use crate::web::visit::with_query;
 
 /// A figure, or the lines that make it as a table: `/figures/<reference>.csv`.
 #[get("/figures/<name>")]
@@ -22,7 +23,10 @@ pub(in crate::web) async fn show(reader: Reader, name: &str) -> Done<Answer> {
     let reference = parsed(text)?;
     if reference.to_string() != text {
         let ending = name.get(text.len()..).unwrap_or_default();
-        return Ok(Answer::moved(&format!("{}{ending}", address(&reference))));
+        return Ok(Answer::moved(&with_query(
+            &format!("{}{ending}", address(&reference)),
+            &reader.query,
+        )));
     }
     match format {
         None => {

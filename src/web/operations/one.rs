@@ -12,6 +12,7 @@ use super::super::guards::Reader;
 use super::super::marks::Number;
 use super::super::page::{Page, Place};
 use super::super::quick::{Quick, operation_name};
+use super::super::visit::with_query;
 use crate::domain::ids::OperationCode;
 use crate::domain::operation::{Operation, PlannedDays};
 use crate::domain::role::Role;
@@ -63,7 +64,10 @@ pub(in super::super) async fn one(reader: Reader, code: &str) -> Done<Answer> {
     let found = reader.read(move |read| read.operation(&wanted)).await?;
     let found = found.ok_or(Failure::NotFound)?;
     if found.code.as_str() != code {
-        return Ok(Answer::moved(&format!("/operations/{}", found.code)));
+        return Ok(Answer::moved(&with_query(
+            &format!("/operations/{}", found.code),
+            &reader.query,
+        )));
     }
     if reader.role().is_some_and(Role::may_record) {
         return reader.fresh(Status::Ok, move |read, page| content(read, page, &found.code)).await;

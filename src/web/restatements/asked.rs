@@ -50,9 +50,28 @@ fn knowledge(visit: &Visit, name: &str) -> Result<Option<Knowledge>, Failure> {
     visit.parsed(name)
 }
 
-/// The bridge a request asks for.
+/// The bridge a request asks for. Looking at the past, today is the point looked at, and what was
+/// not reached there is no point yet.
 pub(super) async fn bridge(visit: &Visit) -> Done<Restatement> {
-    visit.db().bridge(question(visit)?).await
+    let mut asked = question(visit)?;
+    if let Some(there) = visit.back() {
+        let today = Knowledge::Day(visit.moment.today);
+        let mut points = vec![&mut asked.to];
+        if let Start::Known(from) = &mut asked.from {
+            points.push(from);
+        }
+        points.into_iter().filter(|it| **it == today).for_each(|it| *it = there);
+        let (from, to) = (asked.from, asked.to);
+        visit
+            .read(move |read| {
+                if let Start::Known(from) = from {
+                    read.point(from)?;
+                }
+                read.point(to).map(drop)
+            })
+            .await?;
+    }
+    visit.db().bridge(asked).await
 }
 
 /// The same bridge at another address, with more parameters.

@@ -100,5 +100,5 @@ pub(in crate::web) async fn entries(reader: Reader) -> Done<Answer> {
     }
     .render()
     .map_err(Failure::from)?;
-    Ok(Answer::page(Status::Ok, html))
+    Ok(Answer::page(Status::Ok, reader.kept_there(html)))
 }

@@ -107,7 +107,7 @@ pub(in crate::web) async fn page(reader: Reader) -> Done<Answer> {
         page,
     }
     .render()?;
-    Ok(Answer::page(status, html))
+    Ok(Answer::page(status, reader.kept_there(html)))
 }
 
 fn form(visit: &Visit, found: Option<&Restatement>, programmes: Vec<Programme>) -> Form {

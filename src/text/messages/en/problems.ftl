@@ -68,6 +68,7 @@ draft-reason-missing = The reason is missing. Say in a sentence why the plan cha
 draft-past-altered = The year { $year } is past: it is { $was } in the plan in force, and { $is } here. Put { $was } back.
 draft-past-estate-altered = The year { $year } is past: an estate is { $was } there in the plan in force, and { $is } here. Put { $was } back.
 refusal-unknown-epci = No EPCI bears the number { $text }. Choose one from the list.
+refusal-unknown-subject = No record of the registers bears the code or name { $text }. Check it, or leave the field empty to see everything.
 refusal-memberships-overlap = A commune belongs to one EPCI only on any day. Give each membership days of its own.
 refusal-year-not-over = The year { $year } is not over: it stays open until 31 December.
 refusal-year-before = The ledger begins in { $other }: there is nothing to close in { $year }.

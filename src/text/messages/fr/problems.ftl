@@ -68,6 +68,7 @@ draft-reason-missing = La raison manque. Dites en une phrase pourquoi le plan ch
 draft-past-altered = L'année { $year } est passée : elle vaut { $was } dans le plan en vigueur, et { $is } ici. Remettez { $was }.
 draft-past-estate-altered = L'année { $year } est passée : une cité y vaut { $was } dans le plan en vigueur, et { $is } ici. Remettez { $was }.
 refusal-unknown-epci = Aucun EPCI ne porte le numéro { $text }. Choisissez-en un dans la liste.
+refusal-unknown-subject = Aucune fiche des registres ne porte le code ou le nom { $text }. Vérifiez-le, ou laissez le champ vide pour tout voir.
 refusal-memberships-overlap = Une commune n'appartient qu'à un seul EPCI le même jour. Donnez à chaque appartenance ses jours à elle.
 refusal-year-not-over = L'année { $year } n'est pas terminée : elle reste ouverte jusqu'au 31 décembre.
 refusal-year-before = Le journal commence en { $other } : il n'y a rien à clore en { $year }.
