@@ -24,6 +24,7 @@ mod history;
 mod known;
 mod missing;
 mod operations;
+mod past;
 mod plans;
 mod restatements;
 mod routes;
