@@ -157,7 +157,7 @@ fn defined() -> Vec<String> {
         if let Some((name, "{")) =
             line.split_once(" (").map(|(name, rest)| (name, &rest[rest.len() - 1..]))
         {
-            table = name.to_owned();
+            name.clone_into(&mut table);
         } else if let Some((column, kind)) = line.trim_end_matches(',').split_once(" -> ") {
             columns.push(format!("{table}.{column} {}", kind.starts_with("Nullable")));
         }

@@ -4,10 +4,10 @@ use chrono::Datelike;
 
 use super::{by, state_name};
 use crate::domain::calendar::Day;
-use crate::domain::rollup::Progress;
+use crate::domain::rollup::{Period, Progress};
 use crate::domain::year::{Calendar, Step, YearState};
 use crate::text::Lang;
-use crate::web::marks::Variance;
+use crate::web::marks::{Number, Variance};
 
 /// A closing of a year.
 pub(in crate::web) struct Closing {
@@ -30,8 +30,8 @@ pub(super) struct Line {
     pub(super) year: i32,
     pub(super) href: Option<String>,
     pub(super) state: String,
-    pub(super) actual: Option<String>,
-    pub(super) published: Option<String>,
+    pub(super) actual: Option<Number>,
+    pub(super) published: Option<Number>,
     pub(super) difference: Option<Variance>,
     /// From what was published to what is true; only a closed year has published anything for good.
     pub(super) bridge: Option<String>,
@@ -48,21 +48,25 @@ pub(super) fn lines(
     today: Day,
 ) -> Vec<Line> {
     let of = |progress: &Progress, year: i32| {
-        progress.periods.iter().find(|it| it.from.year() == year).map(|it| it.actual)
+        progress.periods.iter().find(|it| it.from.year() == year).cloned()
+    };
+    let number = |period: Option<&Period>| {
+        let text = lang.count(period?.actual?);
+        Some(Number { text, href: Some(format!("/figures/{}", period?.figure)) })
     };
     let code = &actual.programme;
     (years.first..=today.year())
         .rev()
         .map(|year| {
             let (own, told) = (of(actual, year), of(published, year));
-            let (true_now, then) = (own.flatten(), told.flatten());
-            let difference = true_now.unwrap_or(0) - then.unwrap_or(0);
+            let count = |period: &Option<Period>| period.as_ref().and_then(|it| it.actual);
+            let difference = count(&own).unwrap_or(0) - count(&told).unwrap_or(0);
             Line {
                 year,
                 href: own.is_some().then(|| format!("/programmes/{code}/years/{year}")),
                 state: state_name(lang, years.state(year), years.of(year).next_back()),
-                actual: true_now.map(|n| lang.count(n)),
-                published: then.map(|n| lang.count(n)),
+                actual: number(own.as_ref()),
+                published: number(told.as_ref()),
                 difference: (difference != 0).then(|| Variance::of(lang, difference)),
                 bridge: (years.state(year) == YearState::Closed)
                     .then(|| format!("/restatements?programme={code}&year={year}")),
