@@ -1,6 +1,6 @@
 //! Defects and named dwellings in the store: what is refused, what moves, what two people do at
 //! once.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 use std::sync::{Arc, Barrier};
 
@@ -147,8 +147,12 @@ fn an_entry_with_defects_cures_or_names_is_corrected_after_these_and_the_refusal
             ))
         })
         .unwrap();
-    let (defects, cures, namings) = (vec![defect], vec![cured], vec![naming]);
-    let listed = Refusal::HasFamily { entry, defects, cures, namings };
+    let listed = Refusal::HasFamily {
+        entry,
+        defects: vec![defect],
+        cures: vec![cured],
+        namings: vec![naming],
+    };
     assert_eq!(refused(store.write(&BY, |tx| reverse(tx, entry))), listed);
     store
         .write(&BY, |tx| {

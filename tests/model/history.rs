@@ -9,11 +9,8 @@ use corons::domain::dwelling::DwellingFacts;
 use corons::domain::entry::{Confirmation, Correction, CorrectionReason, Recording};
 use corons::domain::ids::{OperationCode, Position};
 use corons::domain::operation::{Kind, Operation, Schedule};
-use corons::domain::plan::indicative;
 use corons::domain::stage::Stage;
-use corons::domain::territory::Belonging;
-use corons::domain::year::ReopeningReason;
-use corons::store::{Adoption, Author, Draft, Outcome, Result, Store, StoreError, Tx};
+use corons::store::{Author, Result, Store, StoreError, Tx};
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
@@ -108,8 +105,12 @@ impl History {
             .unwrap();
         let mut facts = Vec::new();
         let mut know = |said| facts.push(Fact { position: head.position, said });
-        estates.into_iter().for_each(|it| know(Said::Estate(it)));
-        operations.into_iter().for_each(|it| know(Said::Operation(it)));
+        for it in estates {
+            know(Said::Estate(it));
+        }
+        for it in operations {
+            know(Said::Operation(it));
+        }
         know(Said::Programme(programme));
         for it in belongs {
             know(Said::Belongs { commune: it.commune, spans: it.memberships });

@@ -103,7 +103,9 @@ fn every_figure_of_every_history_is_what_the_list_says() {
                 return Some(seed);
             };
             let mut all = said.lock().unwrap();
-            counts.into_iter().for_each(|(name, count)| *all.entry(name).or_default() += count);
+            for (name, count) in counts {
+                *all.entry(name).or_default() += count;
+            }
         }
     };
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
