@@ -336,3 +336,51 @@ fn an_export_that_standard_output_does_not_take_is_not_done() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8(output.stderr).unwrap().contains("ne peut pas être écrit"));
 }
+
+#[test]
+fn what_a_file_tells_late_of_a_closed_year_is_booked_in_the_open_one() {
+    use corons::clock::Clock;
+    use corons::store::{Author, Store};
+    let place = Place::new();
+    let store = Store::open(&place.data(), Clock::system()).unwrap();
+    store
+        .write(&Author::CommandLine, |tx| {
+            for code in ["mc", "erbm"] {
+                let day = |text: &str| text.parse().unwrap();
+                tx.set_programme_days(code, day("2025-01-01"), day("2028-06-14"))?;
+            }
+            tx.take_corrections_only(2025)?;
+            tx.close_year(2025)
+        })
+        .unwrap();
+    drop(store);
+    let late = "cite;etape;date;logements;bailleur\nLENS-4;livrés;15/12/2025;7;Maisons & Cités\n";
+    let said = place.call(&["import", "entries", &place.file("tard.csv", late)]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let of_2025 = |basis: &str| {
+        let store = Store::open(&place.data(), Clock::system()).unwrap();
+        let asked = |read: &mut corons::store::Read<'_>| {
+            let programme = read.programme("mc")?.unwrap();
+            let known = read.known_now()?;
+            read.progress_input(&corons::store::FigureQuestion {
+                stage: programme.stage,
+                net: false,
+                published: basis == "published",
+                scope: corons::domain::territory::Scope::All,
+                to: known.on,
+                known,
+                reporting: false,
+                programme,
+            })
+        };
+        let sums = store.read(asked).unwrap().sums;
+        let of = |year: i32| {
+            sums.iter().filter(|sum| sum.month.year() == year).map(|sum| sum.dwellings).sum::<i64>()
+        };
+        (of(2025), sums.iter().map(|sum| sum.dwellings).sum::<i64>())
+    };
+    assert_eq!(of_2025("true"), (7, 7), "once, in the year it happened");
+    assert_eq!(of_2025("published"), (0, 7), "once, in the year it was learned");
+    let verified = place.call(&["verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+}

@@ -1,14 +1,17 @@
 //! The page of the bridge: the form, the sentence, the picture, the table, the lines.
 
 use askama::Template;
+use chrono::Datelike as _;
 use rocket::get;
 use rocket::http::Status;
 
 use super::asked::{self, word};
 use crate::charts;
-use crate::domain::calendar::first_day_of;
+use crate::domain::calendar::{first_day_of, last_day_of};
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
 use crate::domain::programme::Programme;
 use crate::domain::restatement::{Bridge, Cause, Line, Restatement, Split};
+use crate::domain::rollup::Known;
 use crate::domain::stage::Stage;
 use crate::text::Lang;
 use crate::text::sentences::restatement as said;
@@ -17,7 +20,7 @@ use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
 use crate::web::listing::Choice;
-use crate::web::marks::{Variance, emphasised};
+use crate::web::marks::{Number, Variance, emphasised};
 use crate::web::page::{Page, Place};
 use crate::web::visit::Visit;
 
@@ -52,9 +55,9 @@ struct Shown {
     svg: String,
     csv: String,
     json: String,
-    opening: (String, String),
+    opening: (String, Number),
     steps: Vec<Step>,
-    closing: (String, String),
+    closing: (String, Number),
     residual: String,
     lines: Option<Lines>,
 }
@@ -159,12 +162,40 @@ fn shown(visit: &Visit, of: &Restatement) -> Shown {
         svg: asked::address(visit, "/charts/restatement.svg", &[]),
         csv: asked::address(visit, "/restatements.csv", &[]),
         json: asked::address(visit, "/restatements.json", &[]),
-        opening: (point("restatements-opening", &of.from), lang.count(bridge.opening_sum())),
+        opening: (
+            point("restatements-opening", &of.from),
+            end(lang, of, &of.from, of.closing.is_some(), bridge.opening_sum()),
+        ),
         steps,
-        closing: (point("restatements-closing", &of.to), lang.count(bridge.closing_sum())),
+        closing: (
+            point("restatements-closing", &of.to),
+            end(lang, of, &of.to, false, bridge.closing_sum()),
+        ),
         residual: lang.signed(bridge.residual()),
         lines: (of.split != Split::Whole && !bridge.changed().is_empty()).then(|| lines(visit, of)),
     }
+}
+
+/// What a bridge leaves or arrives at, with its explanation where there is something to explain.
+fn end(lang: Lang, of: &Restatement, known: &Known, published: bool, n: i64) -> Number {
+    let year = of.first.year();
+    let whole = (of.first, of.last) == (first_day_of(year), last_day_of(year));
+    let figure = Reference {
+        programme: of.programme.code.clone(),
+        quantity: Quantity::Actual,
+        stage: of.stage,
+        net: of.net,
+        published,
+        scope: FigureScope::All,
+        period: if whole {
+            FigurePeriod::Year(year)
+        } else {
+            FigurePeriod::Range(of.first, of.last)
+        },
+        position: known.position,
+    };
+    let number = Number::of(lang, n, &figure);
+    Number { href: number.href.filter(|_| n != 0), ..number }
 }
 
 /// Programme, stage and days.
