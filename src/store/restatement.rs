@@ -102,7 +102,10 @@ impl Store {
             (Start::Published, None) => asked.to,
         };
         let earlier = self.read_at(from, |read| read.opened(asked, closing.is_some()))?;
-        self.read_at(asked.to, |read| read.bridged(asked, earlier, closing.map(|it| it.1)))
+        let to_now = self.read(|read| read.point(asked.to))?.now;
+        let bridged =
+            self.read_at(asked.to, |read| read.bridged(asked, earlier, closing.map(|it| it.1)))?;
+        Ok(Restatement { to_now, ..bridged })
     }
 }
 
@@ -173,7 +176,7 @@ impl Read<'_> {
             first,
             last,
             from: earlier.known,
-            to_now: known.on == self.today(),
+            to_now: false,
             to: known,
             closing,
             split: asked.split,

@@ -52,6 +52,11 @@ fn every_cause_is_counted_and_nothing_is_left() {
     let reader = service.reader();
     let page = reader.get(&format!("/restatements?from=@{before}")).expect(200);
     page.says("51\u{a0}logements").says("<strong>59</strong>").says("8\u{a0}de plus");
+    page.says("</strong> aujourd’hui");
+    let between = format!("/restatements?from=@{before}&to=@{}", before + 1);
+    let between = reader.get(&between).expect(200);
+    between.says("<strong>61</strong>");
+    assert!(!between.text().contains("</strong> aujourd’hui"), "{}", between.text());
     page.says("saisies tardives")
         .says("corrections\u{a0}: faute de frappe")
         .says("+10")
