@@ -129,11 +129,10 @@ fn explained(naive: &Naive, read: &mut Read<'_>, at: Position, wanted: &Wanted) 
     let registers = naive.registers(at);
     let estate = registers.estates.values().find(|it| it.code.as_str() == "LENS-4").unwrap();
     let epci: Siren = "246200364".parse().unwrap();
-    let line = TerritoryLine::Epci("62".parse().unwrap(), Some(epci.clone()));
     let places = [
         (Place::All, FigureScope::All),
         (Place::Estate(estate.id), FigureScope::Estate(estate.code.clone())),
-        (Place::Line(line), FigureScope::Epci(epci)),
+        (Place::Epci(epci.clone()), FigureScope::Epci(epci)),
         (Place::Line(TerritoryLine::NoCommune), FigureScope::NoCommune),
         (Place::Line(TerritoryLine::Bucket), FigureScope::Bucket),
     ];

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike as _;
 use corons::domain::calendar::Day;
 use corons::domain::estate::Estate;
-use corons::domain::ids::{EstateId, Insee, OperationId, Position};
+use corons::domain::ids::{EstateId, Insee, OperationId, Position, Siren};
 use corons::domain::operation::Operation;
 use corons::domain::plan::PlanVersion;
 use corons::domain::programme::Programme;
@@ -112,6 +112,8 @@ pub enum Place {
     All,
     Estate(EstateId),
     Line(TerritoryLine),
+    /// An EPCI, in whatever department its communes lie.
+    Epci(Siren),
 }
 
 /// Registers as they stood.
@@ -148,6 +150,9 @@ impl Registers {
             Place::All => true,
             Place::Estate(id) => estate.id == *id,
             Place::Line(line) => self.line(estate, on) == *line,
+            Place::Epci(siren) => {
+                matches!(self.line(estate, on), TerritoryLine::Epci(_, Some(it)) if it == *siren)
+            }
         }
     }
 }
