@@ -9,10 +9,13 @@ use corons::demo;
 use corons::domain::calendar::Instant;
 use corons::domain::event::Hash;
 use corons::domain::knowledge::Knowledge;
+use corons::domain::progress::{default_to, progress};
 use corons::domain::proposal::{Import, ImportFile, ImportOptions};
+use corons::domain::rollup::{Grain, Progress};
+use corons::domain::territory::Scope;
 use corons::files::entries::read_entries;
 use corons::files::sheet::read_sheet;
-use corons::store::{Author, Store};
+use corons::store::{Author, FigureQuestion, Read, Store};
 use corons::web::board::BoardData;
 use criterion::{Criterion, criterion_group, criterion_main};
 use diesel::connection::SimpleConnection as _;
@@ -20,7 +23,7 @@ use diesel::{Connection as _, SqliteConnection};
 
 const ENTRIES: usize = 200_000;
 const ESTATES: [&str; 6] =
-    ["LENS-4", "LENS-12-14", "ANNEQUIN-9", "ANZIN-CORON-120", "HENIN-DARCY", "LIBERCOURT-1940"];
+    ["LENS-4", "LENS-12-14", "HENIN-DARCY", "LIBERCOURT-1940", "OIGNIES-DECLERCQ", "LOOS-5"];
 
 /// The aggregate: each programme's entries by stage, month and estate.
 const AGGREGATE: &str = "CREATE TEMP TABLE summed AS \
@@ -48,25 +51,54 @@ fn demonstration() -> Option<(tempfile::TempDir, Store)> {
 fn grown(store: &Store, entries: usize) -> Option<()> {
     let held = store.read(|read| read.head()).ok()?.position;
     let more = entries.saturating_sub(usize::try_from(held).ok()?);
-    let mut text = "cite;bailleur;etape;date;logements;reference\n".to_owned();
+    let mut text = "cite;operation;bailleur;etape;date;logements;reference\n".to_owned();
     for at in 0..more {
         let estate = ESTATES.get(at % ESTATES.len())?;
         let (year, month, day) = (2019 + at / 17 % 7, 1 + at / 7 % 12, 1 + at % 28);
         let count = 1 + at % 9;
         let _ = writeln!(
             text,
-            "{estate};Maisons & Cités;commandés;{day:02}/{month:02}/{year};{count};OS-{at}"
+            "{estate};{estate}-T1;Maisons & Cités;commandés;{day:02}/{month:02}/{year};{count};OS-{at}"
         );
     }
     let lines = read_entries(&read_sheet(text.as_bytes()).ok()?).ok()?.lines;
     let options = ImportOptions {
-        confirm: ["twin", "over-estate", "unusual-month"].map(str::to_owned).to_vec(),
+        confirm: [
+            "twin",
+            "over-estate",
+            "over-earlier-stage",
+            "unusual-month",
+            "no-programme",
+            "may-be-unallocated",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
         reason: "mesure".to_owned(),
         ..ImportOptions::default()
     };
     let file = ImportFile { name: "mesure.csv".to_owned(), sha256: Hash::of(text.as_bytes()) };
     let done = store.import_entries(&Author::CommandLine, &file, &lines, &options).ok()?;
+    if let Import::Wrong(problems) = &done {
+        eprintln!("{:?}", problems.first());
+    }
     matches!(done, Import::Done(_)).then_some(())
+}
+
+/// What the chart of progress is drawn from.
+fn curve(read: &mut Read<'_>) -> corons::store::Result<Option<Progress>> {
+    let Some(programme) = read.programme("mc")? else { return Ok(None) };
+    let known = read.known_now()?;
+    let asked = FigureQuestion {
+        stage: programme.stage,
+        net: false,
+        published: false,
+        scope: Scope::All,
+        to: default_to(known.on, programme.first_day),
+        known,
+        reporting: false,
+        programme,
+    };
+    Ok(Some(progress(&read.progress_input(&asked)?, Grain::Month)))
 }
 
 fn weigh(c: &mut Criterion, store: &Store, size: &str) {
@@ -82,6 +114,9 @@ fn weigh(c: &mut Criterion, store: &Store, size: &str) {
         bench.iter(|| conn.batch_execute(black_box(AGGREGATE)).is_ok());
     });
     let before = Knowledge::Position(head.position - 1);
+    group.bench_function("chart of progress at a past point, reading its data", |bench| {
+        bench.iter(|| black_box(store.read_at(before, curve)).is_ok());
+    });
     group.bench_function("board page at a past point, reading its data", |bench| {
         bench.iter(|| {
             black_box(store.read_at(before, |read| BoardData::read(read, "mc", None, false)))
