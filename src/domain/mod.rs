@@ -32,6 +32,7 @@ pub mod reporting;
 pub mod restatement;
 pub mod role;
 pub mod rollup;
+pub mod scope;
 pub mod stage;
 pub mod territory;
 pub mod year;

@@ -11,6 +11,7 @@ use crate::domain::event::{Hash, written};
 use crate::domain::ids::Login;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
+use crate::domain::scope::AccessScope;
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,14 @@ pub struct Account {
     pub disabled: bool,
     /// The Argon2id hash of its password, in PHC form; none until one is chosen.
     pub password: Option<String>,
+    /// The language its owner chose: `fr` or `en`.
+    pub lang: Option<String>,
+    /// What it is limited to; only contributors are.
+    pub scope: Option<AccessScope>,
+    /// Whether a second factor is asked when it signs in.
+    pub second_factor: bool,
+    /// Nobody signs in with it: the command line's, Corons' own, those of tokens.
+    pub builtin: bool,
 }
 
 /// An account signed in.
@@ -49,31 +58,44 @@ pub enum OneTimeLink {
     Invitation(Account),
 }
 
-type Row = (i32, String, String, String, bool, Option<String>);
-const COLUMNS: (
-    accounts::id,
-    accounts::login,
-    accounts::name,
-    accounts::role,
-    accounts::disabled,
-    accounts::password,
-) = (
-    accounts::id,
-    accounts::login,
-    accounts::name,
-    accounts::role,
-    accounts::disabled,
-    accounts::password,
-);
+/// An account as its table holds it.
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = accounts)]
+struct Row {
+    id: i32,
+    login: String,
+    name: String,
+    role: String,
+    disabled: bool,
+    builtin: bool,
+    password: Option<String>,
+    lang: Option<String>,
+    scope: Option<String>,
+    totp: Option<Vec<u8>>,
+}
 
-fn account((id, login, name, role, disabled, password): Row) -> Result<Account> {
-    Ok(Account { id, login: parsed(&login)?, name, role: parsed(&role)?, disabled, password })
+fn account(row: Row) -> Result<Account> {
+    let scope = row.scope.map(|text| {
+        text.parse().map_err(|_| StoreError::Corrupt(format!("scope {text:?} of {}", row.login)))
+    });
+    Ok(Account {
+        id: row.id,
+        login: parsed(&row.login)?,
+        name: row.name,
+        role: parsed(&row.role)?,
+        disabled: row.disabled,
+        password: row.password,
+        lang: row.lang,
+        scope: scope.transpose()?,
+        second_factor: row.totp.is_some(),
+        builtin: row.builtin,
+    })
 }
 
 impl Read<'_> {
     /// The account of that number.
     pub fn account(&mut self, id: i32) -> Result<Option<Account>> {
-        let row = accounts::table.find(id).select(COLUMNS).first::<Row>(self.conn).optional()?;
+        let row = accounts::table.find(id).select(Row::as_select()).first(self.conn).optional()?;
         row.map(account).transpose()
     }
 
@@ -81,8 +103,8 @@ impl Read<'_> {
     pub fn account_by_login(&mut self, login: &Login) -> Result<Option<Account>> {
         let row = accounts::table
             .filter(accounts::login.eq(login.as_str()).and(accounts::builtin.eq(false)))
-            .select(COLUMNS)
-            .first::<Row>(self.conn)
+            .select(Row::as_select())
+            .first(self.conn)
             .optional()?;
         row.map(account).transpose()
     }
@@ -104,7 +126,8 @@ impl Read<'_> {
             .filter(sessions::token.eq(token.0.as_slice()))
             .filter(sessions::expires_at.gt(now))
             .filter(accounts::disabled.eq(false))
-            .select((COLUMNS, sessions::expires_at))
+            .filter(sessions::pending.eq(false))
+            .select((Row::as_select(), sessions::expires_at))
             .first::<(Row, String)>(self.conn)
             .optional()?;
         row.map(|(row, expires)| {
@@ -142,11 +165,8 @@ impl Tx<'_> {
             return Err(Refusal::LoginTaken(login.to_string()).into());
         }
         let id = self.insert_account(login.as_str(), name, role, false)?;
-        self.note(
-            "account-added",
-            None,
-            &json!({ "login": login.as_str(), "role": role.as_str() }),
-        )?;
+        let detail = json!({ "login": login.as_str(), "role": role.as_str() });
+        self.note_security("account-added", None, &detail)?;
         Ok(id)
     }
 
@@ -193,7 +213,7 @@ impl Tx<'_> {
             sessions::table.filter(sessions::account.eq(id).and(sessions::token.ne(kept))),
         )
         .execute(self.conn)?;
-        self.note("password-set", None, &json!({ "account": id }))
+        self.note_security("password-set", None, &json!({ "account": id }))
     }
 
     /// Keeps a one-time link; without an account it is the one that sets up the first two.
@@ -237,6 +257,7 @@ impl Tx<'_> {
                 sessions::account.eq(account),
                 sessions::created_at.eq(now),
                 sessions::expires_at.eq(written(expires)),
+                sessions::pending.eq(false),
             ))
             .execute(self.conn)?;
         Ok(())
@@ -264,6 +285,6 @@ impl Tx<'_> {
         }
         diesel::delete(sessions::table.filter(sessions::account.eq(account.id)))
             .execute(self.conn)?;
-        self.note("account-disabled", None, &json!({ "login": login.as_str() }))
+        self.note_security("account-disabled", None, &json!({ "login": login.as_str() }))
     }
 }

@@ -43,6 +43,7 @@ mod requests;
 mod restatement;
 mod rollups;
 mod schema;
+mod security;
 mod statements;
 mod surroundings;
 mod territories;

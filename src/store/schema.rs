@@ -18,6 +18,10 @@ diesel::table! {
         builtin -> Bool,
         created_at -> Text,
         manager_until -> Nullable<Text>,
+        lang -> Nullable<Text>,
+        scope -> Nullable<Text>,
+        totp -> Nullable<Binary>,
+        totp_step -> Nullable<BigInt>,
     }
 }
 
@@ -41,6 +45,21 @@ diesel::table! {
         author -> Text,
         taken_at -> Text,
         rows -> BigInt,
+    }
+}
+
+diesel::table! {
+    board_links (id) {
+        id -> Integer,
+        token -> Binary,
+        name -> Text,
+        programme -> Integer,
+        created_by -> Text,
+        created_at -> Text,
+        expires_at -> Text,
+        opened -> BigInt,
+        opened_at -> Nullable<Text>,
+        revoked_at -> Nullable<Text>,
     }
 }
 
@@ -327,6 +346,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    recovery_codes (account, code) {
+        account -> Integer,
+        code -> Binary,
+        used_at -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
     requests (id) {
         id -> Integer,
         act -> Text,
@@ -404,11 +431,26 @@ diesel::table! {
 }
 
 diesel::table! {
-    sessions (token) {
+    security (id) {
+        id -> BigInt,
+        at -> Text,
+        author -> Text,
+        action -> Text,
+        address -> Nullable<Text>,
+        detail -> Text,
+    }
+}
+
+diesel::table! {
+    sessions (id) {
+        id -> Integer,
         token -> Binary,
         account -> Integer,
         created_at -> Text,
         expires_at -> Text,
+        address -> Nullable<Text>,
+        agent -> Nullable<Text>,
+        pending -> Bool,
     }
 }
 
@@ -434,11 +476,25 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    tokens (account) {
+        account -> Integer,
+        name -> Text,
+        token -> Binary,
+        created_by -> Text,
+        created_at -> Text,
+        expires_at -> Text,
+        used_at -> Nullable<Text>,
+        revoked_at -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     about,
     accounts,
     audit,
     batches,
+    board_links,
     closing_sums,
     communes,
     defects,
@@ -461,6 +517,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan_lines,
     plans,
     programmes,
+    recovery_codes,
     requests,
     rollup_estate_months,
     rollup_estates,
@@ -468,7 +525,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     rollup_operations,
     rollup_territories,
     rollup_territory_months,
+    security,
     sessions,
     statements,
+    tokens,
     year_states
 );
