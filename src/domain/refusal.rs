@@ -235,6 +235,8 @@ pub enum Refusal {
     CodeTaken(String),
     /// The current password does not match.
     WrongPassword,
+    /// Only contributors are limited to a part of the ledger.
+    ScopeOfOthers,
     /// A reference opens no figure.
     NoFigure(super::explanation::NoFigure),
     /// A one-time link is unknown, used or expired.

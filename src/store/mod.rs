@@ -43,6 +43,7 @@ mod requests;
 mod restatement;
 mod rollups;
 mod schema;
+mod scope;
 mod security;
 mod statements;
 mod surroundings;

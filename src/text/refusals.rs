@@ -48,6 +48,7 @@ impl Lang {
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
             Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
             Refusal::NoFigure(why) => self.no_figure(why),
+            Refusal::ScopeOfOthers => self.say("refusal-scope-of-others").into_owned(),
             Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
             Refusal::UnknownEstate(_)
             | Refusal::AmbiguousEstate { .. }

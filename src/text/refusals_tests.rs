@@ -131,6 +131,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::CodeTaken(s("X")),
         Refusal::WrongPassword,
         Refusal::DeadLink,
+        Refusal::ScopeOfOthers,
     ]
 }
 

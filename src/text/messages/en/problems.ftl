@@ -48,6 +48,7 @@ refusal-known-later = { $date } has not come yet: today is { $today }. Choose to
 refusal-login-taken = The login “{ $text }” is taken. Choose another one.
 refusal-code-taken = The code “{ $text }” is taken. Choose another one.
 refusal-wrong-password = That is not the current password. Type it again.
+refusal-scope-of-others = Only a contributor's account can be limited to a scope. Choose the contributor role, or leave the scope empty.
 refusal-dead-link = This link was used already, or has expired. Ask an administrator for a new one.
 
 draft-target = The target must be above 0. Write the programme's number of dwellings.

@@ -48,6 +48,7 @@ refusal-known-later = Le { $date } n'est pas encore arrivé : nous sommes le { $
 refusal-login-taken = L'identifiant « { $text } » est déjà pris. Choisissez-en un autre.
 refusal-code-taken = Le code « { $text } » est déjà pris. Choisissez-en un autre.
 refusal-wrong-password = Le mot de passe actuel n'est pas celui-là. Tapez-le de nouveau.
+refusal-scope-of-others = Seul un compte de contribution peut être limité à un périmètre. Choisissez le rôle contribution, ou laissez le périmètre vide.
 refusal-dead-link = Ce lien a déjà servi, ou il a expiré. Demandez-en un nouveau à l'administration.
 
 draft-target = L'objectif doit être au-dessus de 0. Écrivez le nombre de logements du programme.

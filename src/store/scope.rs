@@ -1,0 +1,57 @@
+//! What a contributor is limited to (DESIGN 9): the accounts that say so.
+
+use diesel::prelude::*;
+use serde_json::json;
+
+use super::Tx;
+use super::error::{Result, StoreError};
+use super::schema::accounts;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
+use crate::domain::scope::AccessScope;
+
+impl Tx<'_> {
+    /// Limits an account to a part of the ledger, or to nothing any more. What is named exists.
+    ///
+    /// # Errors
+    /// [`Refusal::UnknownEstate`], [`Refusal::UnknownEpci`], [`Refusal::UnknownLandlord`], and
+    /// [`Refusal::ScopeOfOthers`] for an account that is no contributor's.
+    pub fn set_scope(&mut self, id: i32, scope: Option<&AccessScope>) -> Result<()> {
+        let account = self.account(id)?.ok_or(StoreError::NotFound)?;
+        if scope.is_some() && account.role != Role::Contributor {
+            return Err(Refusal::ScopeOfOthers.into());
+        }
+        if let Some(scope) = scope {
+            self.must_exist(scope)?;
+        }
+        let text = scope.map(ToString::to_string);
+        diesel::update(accounts::table.find(id))
+            .set(accounts::scope.eq(text.as_deref()))
+            .execute(self.conn)?;
+        let detail = json!({ "login": account.login.as_str(), "scope": text });
+        self.note_security("scope-set", None, &detail)
+    }
+
+    /// Refuses a scope that names an estate, EPCI or landlord no register holds.
+    pub fn must_exist(&mut self, scope: &AccessScope) -> Result<()> {
+        for code in scope.estates() {
+            let known = self.read.estate(code.as_str())?;
+            if known.is_none_or(|it| it.code != *code) {
+                return Err(Refusal::UnknownEstate(code.to_string()).into());
+            }
+        }
+        let epcis = self.epcis()?;
+        if let Some(code) =
+            scope.epcis().iter().find(|code| epcis.iter().all(|it| it.siren != **code))
+        {
+            return Err(Refusal::UnknownEpci(code.to_string()).into());
+        }
+        let landlords = self.landlords()?;
+        let unknown =
+            scope.landlords().iter().find(|code| landlords.iter().all(|it| it.code != **code));
+        match unknown {
+            Some(code) => Err(Refusal::UnknownLandlord(code.to_string()).into()),
+            None => Ok(()),
+        }
+    }
+}
