@@ -7,6 +7,7 @@ mod export;
 mod import;
 mod serve;
 mod stop;
+mod token;
 mod user;
 mod verify;
 
@@ -41,6 +42,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "export", arguments: export::arguments, run: export::run },
     Subcommand { name: "verify", arguments: verify::arguments, run: verify::run },
     Subcommand { name: "user", arguments: user::arguments, run: user::run },
+    Subcommand { name: "token", arguments: token::arguments, run: token::run },
 ];
 
 /// What every command is told.

@@ -1,11 +1,14 @@
 //! The limits that refuse: what is asked cannot be recorded as it stands.
 
+use strum::IntoStaticStr;
+
 use super::calendar::{InTheFuture, Month};
 use super::ids::Position;
 use super::question::Question;
 
 /// Why something was refused. `text` says it in a sentence with what to do.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Refusal {
     /// It has not happened yet.
     Future(InTheFuture),
@@ -241,4 +244,28 @@ pub enum Refusal {
     NoFigure(super::explanation::NoFigure),
     /// A one-time link is unknown, used or expired.
     DeadLink,
+    /// A token is never an administrator's.
+    TokenRole,
+    /// A token is good for so many days.
+    TokenDays {
+        /// At least.
+        least: i64,
+        /// At most.
+        most: i64,
+    },
+    /// A token's name needs a letter or a digit.
+    TokenName,
+    /// A token of that name opens already.
+    TokenTaken(String),
+}
+
+impl Refusal {
+    /// The word that names it to programs, such as `unknown-estate`: that of the variant.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::InReplacement { refusal, .. } => refusal.code(),
+            other => other.into(),
+        }
+    }
 }

@@ -47,6 +47,17 @@ pub struct SignIn {
     pub token: Hash,
     /// When it ends.
     pub expires: Instant,
+    /// What let them in.
+    pub door: Door,
+}
+
+/// What lets an account in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Door {
+    /// A sign-in of a browser.
+    Browser,
+    /// A token of the API, and when it was last used.
+    Token(Option<Instant>),
 }
 
 /// What a one-time link is for.
@@ -132,9 +143,16 @@ impl Read<'_> {
             .optional()?;
         row.map(|(row, expires)| {
             let expires = super::events::instant(&expires)?;
-            Ok(SignIn { account: account(row)?, token: *token, expires })
+            Ok(SignIn { account: account(row)?, token: *token, expires, door: Door::Browser })
         })
         .transpose()
+    }
+
+    /// Whose token that is, unless it was revoked or has expired.
+    pub fn token_holder(&mut self, token: &Hash) -> Result<Option<SignIn>> {
+        let Some((id, expires, used)) = self.good_token(token)? else { return Ok(None) };
+        let account = self.account(id)?.filter(|account| !account.disabled);
+        Ok(account.map(|account| SignIn { account, token: *token, expires, door: Door::Token(used) }))
     }
 
     /// What a one-time link is for, unless it was used or has expired.
@@ -178,7 +196,7 @@ impl Tx<'_> {
         Ok(())
     }
 
-    fn insert_account(
+    pub(super) fn insert_account(
         &mut self,
         login: &str,
         name: &str,

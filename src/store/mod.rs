@@ -48,6 +48,7 @@ mod security;
 mod statements;
 mod surroundings;
 mod territories;
+mod tokens;
 mod verify;
 mod verify_defects;
 mod verify_years;
@@ -66,7 +67,7 @@ use crate::domain::calendar::{Day, Instant, paris_day};
 use crate::domain::role::Role;
 
 pub use self::accounts::OneTimeLink;
-pub use self::accounts::{Account, SignIn};
+pub use self::accounts::{Account, Door, SignIn};
 pub use self::appending::Recorded;
 pub use self::entries::{EntryFilter, ListedEntry, StageSum};
 pub use self::error::{Result, StoreError};
@@ -81,6 +82,7 @@ pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
 pub use self::requests::{Outcome, Request, Terms};
 pub use self::restatement::{BridgeQuestion, Start};
+pub use self::tokens::{NewToken, TOKEN_DAYS, Token};
 pub use self::verify::{Fault, Verification};
 
 /// Name of the database inside the data folder.

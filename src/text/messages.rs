@@ -29,6 +29,7 @@ macro_rules! topics {
 
 topics![
     "accounts",
+    "api",
     "board",
     "charts",
     "cli",
@@ -55,6 +56,7 @@ topics![
     "sections",
     "sentences",
     "setup",
+    "tokens",
     "years",
 ];
 

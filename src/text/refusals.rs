@@ -50,6 +50,13 @@ impl Lang {
             Refusal::NoFigure(why) => self.no_figure(why),
             Refusal::ScopeOfOthers => self.say("refusal-scope-of-others").into_owned(),
             Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
+            Refusal::TokenRole => self.say("refusal-token-role").into_owned(),
+            Refusal::TokenName => self.say("refusal-token-name").into_owned(),
+            Refusal::TokenTaken(name) => text("refusal-token-taken", name),
+            Refusal::TokenDays { least, most } => self.say_with(
+                "refusal-token-days",
+                &[("least", (*least).into()), ("most", (*most).into())],
+            ),
             Refusal::UnknownEstate(_)
             | Refusal::AmbiguousEstate { .. }
             | Refusal::UnknownLandlord(_)

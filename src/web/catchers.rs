@@ -5,6 +5,8 @@ use rocket::http::Status;
 use rocket::{Request, catch};
 
 use super::answer::Answer;
+use super::api::problem;
+use super::credential::is_api;
 use super::error::{Failure, Kept};
 use super::headers::ALWAYS;
 use super::known::keep_known;
@@ -35,6 +37,29 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
     let lang = page.lang;
     let meant = meant(status, lang);
     let failure = kept.0.as_ref().unwrap_or(&meant);
+    let mut answer = if is_api(request) {
+        problem::of(failure, lang)
+    } else {
+        Answer::page(failure.status(), error_page(page, failure, request, visit.as_deref()))
+    };
+    // Rocket answers a request it cannot read without asking its fairings.
+    for (name, value) in ALWAYS {
+        answer = answer.header(name, value);
+    }
+    if let Some(seconds) = failure.retry_after() {
+        answer = answer.header("Retry-After", seconds.to_string());
+    }
+    answer
+}
+
+/// What happened, for a person: the page that asks who is there, or a sentence with a way out.
+fn error_page(
+    page: Page,
+    failure: &Failure,
+    request: &Request<'_>,
+    visit: Option<&Visit>,
+) -> String {
+    let lang = page.lang;
     let html = if matches!(failure, Failure::SignedOut | Failure::SignedOutForm) {
         SignInPage::after_failure(page, &return_path(request), failure.sentence(lang)).render()
     } else {
@@ -44,19 +69,10 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
         ErrorPage { page, status: failure.status().code, sentence, sign_in }.render()
     };
     let html = html.unwrap_or_else(|_| failure.sentence(lang));
-    let html = match visit.and_then(|visit| visit.back()) {
+    match visit.and_then(Visit::back) {
         Some(known) => keep_known(&html, known),
         None => html,
-    };
-    let mut answer = Answer::page(failure.status(), html);
-    // Rocket answers a request it cannot read without asking its fairings.
-    for (name, value) in ALWAYS {
-        answer = answer.header(name, value);
     }
-    if let Some(seconds) = failure.retry_after() {
-        answer = answer.header("Retry-After", seconds.to_string());
-    }
-    answer
 }
 
 /// What a status of Rocket's own means: an address it cannot read is a page that is not there.

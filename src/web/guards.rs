@@ -9,13 +9,14 @@ use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
 use super::answer::Encoding;
+use super::credential::bearer;
 use super::db::{Db, Done};
 use super::error::{Failure, Kept};
 use super::fields::Typed;
 use super::visit::Visit;
 use super::{App, app_of};
 use crate::domain::role::Role;
-use crate::store::{Account, Author, SignIn, Tx};
+use crate::store::{Account, Author, OnceKey, SignIn, Tx};
 
 /// Who is signed in, and the visit they make.
 pub struct SignedIn {
@@ -50,8 +51,19 @@ impl SignedIn {
         form: &Typed,
         work: impl FnOnce(&mut Tx<'_>) -> crate::store::Result<String> + Send + 'static,
     ) -> Done<String> {
-        let once = form.once()?;
-        self.db().write_once(self.author(), once, work).await
+        self.write_answer(Some(form.once()?), work).await
+    }
+
+    /// Writes, once where a key came with the request; gives the answer, the same one each time.
+    pub async fn write_answer(
+        &self,
+        once: Option<OnceKey>,
+        work: impl FnOnce(&mut Tx<'_>) -> crate::store::Result<String> + Send + 'static,
+    ) -> Done<String> {
+        match once {
+            Some(once) => self.db().write_once(self.author(), once, work).await,
+            None => self.write(work).await,
+        }
     }
 }
 
@@ -111,7 +123,7 @@ async fn signed_in(
     request: &Request<'_>,
     allowed: fn(Role) -> bool,
 ) -> Result<SignedIn, rocket::http::Status> {
-    if !is_safe(request) && !is_same_origin(request) {
+    if !is_safe(request) && !is_same_origin(request) && bearer(request).is_none() {
         return Err(Failure::Foreign.keep(request));
     }
     let Some(visit) = Visit::of(request).await else {

@@ -5,6 +5,7 @@
 
 mod account;
 pub mod answer;
+mod api;
 mod asked;
 pub mod board;
 mod cache;
@@ -14,6 +15,7 @@ mod closings;
 mod communes;
 mod compress;
 mod cookies;
+pub mod credential;
 pub mod db;
 mod delays;
 mod entries;
@@ -47,6 +49,7 @@ mod setup;
 mod sign_in;
 mod statics;
 pub mod token;
+mod tokens;
 pub mod visit;
 pub mod yardstick;
 pub mod years;
@@ -81,6 +84,12 @@ impl App {
     #[must_use]
     pub fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// How the service runs.
+    #[must_use]
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 }
 
@@ -159,6 +168,12 @@ pub fn routes() -> Vec<Route> {
         figures::entries::json,
         figures::api::figure,
         figures::api::entries,
+        api::programmes::all,
+        api::programmes::one,
+        api::entries::record,
+        tokens::list,
+        tokens::add,
+        tokens::revoke,
         history::page::page,
         history::files::csv,
         known::choose,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::TimeDelta;
 use rocket::Request;
 
 use super::App;
@@ -11,11 +12,12 @@ use super::error::Failure;
 use super::flash::Flash;
 use super::glance::Meeting;
 use super::known::{self, Asked};
+use super::credential::Credential;
 use super::{cookies, lang};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;
 use crate::domain::role::Role;
-use crate::store::{Head, Read, Result as Stored, SignIn};
+use crate::store::{Author, Door, Head, Read, Result as Stored, SignIn};
 use crate::text::Lang;
 
 /// The state of the database a request meets.
@@ -67,8 +69,7 @@ impl Visit {
 
     async fn look_up(request: &Request<'_>) -> Option<Arc<Self>> {
         let app = request.rocket().state::<Arc<App>>()?;
-        let token = cookies::token(request);
-        let found = Self::meet(app, token).await;
+        let found = Self::meet(app, Credential::of(request)).await;
         let (moment, sign_in) = match found {
             Ok(found) => found,
             Err(failure) => {
@@ -97,21 +98,37 @@ impl Visit {
     }
 
     /// The head and who is signed in, read only when the database has changed since.
-    async fn meet(app: &Arc<App>, token: Option<Hash>) -> Done<Meeting> {
+    async fn meet(app: &Arc<App>, shown: Option<Credential>) -> Done<Meeting> {
         let version = app.db.version()?;
-        if let Some(met) = app.glance.recall(version, app.db.clock().now(), token.as_ref()) {
+        let token = shown.as_ref().map(Credential::hash);
+        if let Some(met) = app.glance.recall(version, app.db.clock().now(), token) {
             return Ok(met);
         }
         let meeting = app
             .db
             .read(move |read| {
                 let moment = Moment::read(read)?;
-                let sign_in = token.map(|token| read.sign_in(&token)).transpose()?.flatten();
+                let sign_in = match shown {
+                    Some(Credential::SignIn(hash)) => read.sign_in(&hash)?,
+                    Some(Credential::Token(hash)) => read.token_holder(&hash)?,
+                    None => None,
+                };
                 Ok((moment, sign_in))
             })
             .await?;
-        app.glance.keep(version, token.as_ref(), &meeting);
+        app.glance.keep(version, token, &meeting);
+        Self::keep_used(app, &meeting).await;
         Ok(meeting)
+    }
+
+    /// Keeps when a token was last used, to the hour: not each request is a write.
+    async fn keep_used(app: &Arc<App>, (_, who): &Meeting) {
+        let Some(SignIn { account, door: Door::Token(used), .. }) = who else { return };
+        let fresh = used.is_some_and(|used| app.db.clock().now() - used < TimeDelta::hours(1));
+        if !fresh {
+            // A queue of writers that is full is no reason to refuse a reading.
+            drop(app.db.write(Author::Account(account.id), |tx| tx.token_used()).await);
+        }
     }
 
     /// The door to the database.

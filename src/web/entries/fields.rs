@@ -207,7 +207,7 @@ pub(super) fn recording(
 }
 
 /// The field a refusal is about; empty for one about the whole form.
-pub(super) fn field_of(refusal: &Refusal) -> &'static str {
+pub(in crate::web) fn field_of(refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::Future(_) | Refusal::ManagersOnly(_) | Refusal::YearClosed(_) => "on",
         Refusal::UnknownEstate(_) | Refusal::AmbiguousEstate { .. } => "estate",

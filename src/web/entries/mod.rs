@@ -6,7 +6,7 @@ pub(super) mod defects;
 mod event;
 pub(super) mod export;
 mod family;
-mod fields;
+pub(super) mod fields;
 mod filter;
 pub(super) mod list;
 pub(super) mod names;

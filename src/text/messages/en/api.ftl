@@ -1,0 +1,10 @@
+api-not-json = The body of the request must be JSON: send the header “Content-Type: application/json”.
+api-key-malformed = The “Idempotency-Key” must have 8 to 100 visible characters.
+api-unprocessable-title = Request refused
+api-unprocessable = Nothing was recorded. Mend the fields named and send the request again.
+api-malformed = The JSON cannot be read: { $text }.
+api-stage = The stage must be “financed”, “ordered”, “started” or “delivered”.
+api-day = The date must be written YYYY-MM-DD; YYYY-MM or YYYY where the day is not known.
+api-dwellings = The number of dwellings must be a whole number of at least 1.
+api-where = Name an operation, or an estate and a landlord.
+api-confirmed = confirmed through the API

@@ -1,0 +1,44 @@
+tokens-title = API tokens
+tokens-aside = A token lets a program read or record in a person's stead. What it records bears its name.
+tokens-aside-shown = It is shown once, when it is made: Corons keeps a fingerprint of it only.
+tokens-none = No token has been made yet.
+tokens-count = { $n ->
+    [one] { $n } token opens the API today.
+   *[other] { $n } tokens open the API today.
+}
+tokens-new = Make a token
+tokens-name = Name
+tokens-name-hint = The program or service that will use it, for example “Data warehouse”.
+tokens-role = Role
+tokens-days = Good for, in days
+tokens-days-hint = From 1 to 730 days.
+tokens-days-malformed = Write a whole number of days, from 1 to 730.
+tokens-name-missing = Give the token a name.
+tokens-scope = Scope
+tokens-scope-hint = For a recording role: empty, or a list such as “epci-246200364, est-LENS-4, lan-sia-habitat”.
+tokens-scope-malformed = “{ $text }” is no scope. Write for example: epci-246200364, est-LENS-4, lan-sia-habitat.
+tokens-scope-role = Only a recording token can be limited to a scope.
+tokens-submit = Make the token
+tokens-nothing-yet = The token was not made.
+tokens-made = Token made
+tokens-made-once = Copy it now: it will never be shown again.
+tokens-made-already = This token was shown once already and cannot be shown again. If nobody noted it, revoke it and make another.
+tokens-made-use = The program sends it with each request, in the header:
+tokens-back = Back to the tokens
+tokens-column-name = Name
+tokens-column-role = Role
+tokens-column-made = Made
+tokens-column-expires = Expires
+tokens-column-used = Last used
+tokens-column-state = State
+tokens-never = never
+tokens-revoked = revoked
+tokens-expired = expired
+tokens-good = good
+tokens-revoke = Revoke
+tokens-by = by { $text }
+flash-token-revoked = The token is revoked: it opens nothing any more.
+refusal-token-role = A token cannot have the administrator's role. Choose reader, contributor or manager.
+refusal-token-days = A token is good for { $least } to { $most } days. Choose another length.
+refusal-token-name = A token's name needs at least one letter or digit.
+refusal-token-taken = A good token is called “{ $text }” already. Revoke it first, or choose another name.

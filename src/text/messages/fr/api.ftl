@@ -1,0 +1,10 @@
+api-not-json = Le corps de la demande doit être du JSON : envoyez l'en-tête « Content-Type: application/json ».
+api-key-malformed = La clé « Idempotency-Key » doit avoir de 8 à 100 signes visibles.
+api-unprocessable-title = Demande refusée
+api-unprocessable = Rien n'a été enregistré. Corrigez les champs nommés et renvoyez la demande.
+api-malformed = Le JSON ne peut pas être lu : { $text }.
+api-stage = L'étape doit être « financed », « ordered », « started » ou « delivered ».
+api-day = La date doit s'écrire AAAA-MM-JJ ; AAAA-MM ou AAAA si le jour n'est pas connu.
+api-dwellings = Le nombre de logements doit être un entier d'au moins 1.
+api-where = Nommez une opération, ou une cité et un bailleur.
+api-confirmed = confirmé par l'API

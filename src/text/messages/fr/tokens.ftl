@@ -1,0 +1,44 @@
+tokens-title = Jetons de l'API
+tokens-aside = Un jeton laisse un programme lire ou saisir à la place d'une personne. Ce qu'il saisit porte son nom.
+tokens-aside-shown = Il n'est montré qu'une fois, à sa création : Corons n'en garde qu'une empreinte.
+tokens-none = Aucun jeton n'a encore été créé.
+tokens-count = { $n ->
+    [one] { $n } jeton ouvre l'API aujourd'hui.
+   *[other] { $n } jetons ouvrent l'API aujourd'hui.
+}
+tokens-new = Créer un jeton
+tokens-name = Nom
+tokens-name-hint = Le programme ou le service qui s'en servira, par exemple « Entrepôt de données ».
+tokens-role = Rôle
+tokens-days = Validité en jours
+tokens-days-hint = De 1 à 730 jours.
+tokens-days-malformed = Écrivez un nombre de jours entier, de 1 à 730.
+tokens-name-missing = Donnez un nom au jeton.
+tokens-scope = Périmètre
+tokens-scope-hint = Pour un rôle de saisie : vide, ou une liste comme « epci-246200364, est-LENS-4, lan-sia-habitat ».
+tokens-scope-malformed = « { $text } » n'est pas un périmètre. Écrivez par exemple : epci-246200364, est-LENS-4, lan-sia-habitat.
+tokens-scope-role = Seul un jeton de saisie peut être limité à un périmètre.
+tokens-submit = Créer le jeton
+tokens-nothing-yet = Le jeton n'a pas été créé.
+tokens-made = Jeton créé
+tokens-made-once = Copiez-le maintenant : il ne sera plus jamais montré.
+tokens-made-already = Ce jeton a déjà été montré une fois et ne peut plus l'être. S'il n'a pas été noté, révoquez-le et créez-en un autre.
+tokens-made-use = Le programme l'envoie avec chaque demande, dans l'en-tête :
+tokens-back = Revenir aux jetons
+tokens-column-name = Nom
+tokens-column-role = Rôle
+tokens-column-made = Créé
+tokens-column-expires = Expire
+tokens-column-used = Dernier usage
+tokens-column-state = État
+tokens-never = jamais
+tokens-revoked = révoqué
+tokens-expired = expiré
+tokens-good = valable
+tokens-revoke = Révoquer
+tokens-by = par { $text }
+flash-token-revoked = Le jeton est révoqué : il n'ouvre plus rien.
+refusal-token-role = Un jeton ne peut pas avoir le rôle d'administration. Choisissez lecture, saisie ou pilotage.
+refusal-token-days = Un jeton vaut de { $least } à { $most } jours. Choisissez une autre durée.
+refusal-token-name = Le nom d'un jeton doit contenir au moins une lettre ou un chiffre.
+refusal-token-taken = Un jeton valable s'appelle déjà « { $text } ». Révoquez-le d'abord, ou choisissez un autre nom.

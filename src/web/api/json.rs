@@ -1,0 +1,68 @@
+//! A body of JSON, read whole and within its limit, and the key that makes it count once.
+
+use rocket::Request;
+use rocket::data::{self, Data, FromData, ToByteUnit};
+use rocket::http::ContentType;
+use rocket::outcome::Outcome;
+use rocket::tokio::time::timeout;
+
+use crate::domain::event::Hash;
+use crate::store::OnceKey;
+use crate::web::app_of;
+use crate::web::db::Done;
+use crate::web::error::Failure;
+
+/// The header that makes a request count once.
+const KEY: &str = "Idempotency-Key";
+
+/// A body of JSON, not yet read.
+pub(in crate::web) struct JsonBody {
+    /// Its text.
+    pub(in crate::web) text: String,
+    /// The key it came with.
+    pub(in crate::web) once: Option<OnceKey>,
+}
+
+#[rocket::async_trait]
+impl<'r> FromData<'r> for JsonBody {
+    type Error = ();
+
+    async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
+        match read(request, data).await {
+            Ok(body) => Outcome::Success(body),
+            Err(failure) => Outcome::Error((failure.keep(request), ())),
+        }
+    }
+}
+
+async fn read(request: &Request<'_>, data: Data<'_>) -> Done<JsonBody> {
+    let lang = crate::web::lang::of(request);
+    let unreadable = |key| Failure::Unreadable(lang.say(key).into_owned());
+    let limits = app_of(request).map(|app| app.config().limits.clone()).unwrap_or_default();
+    if request.content_type().is_none_or(|media| !is_json(media)) {
+        return Err(unreadable("api-not-json"));
+    }
+    let text = data.open(limits.form_bytes.bytes()).into_string();
+    let text = timeout(limits.form_time, text).await.map_err(|_| Failure::TooSlow)?;
+    let text = text.map_err(|_| unreadable("form-not-text"))?;
+    if !text.is_complete() {
+        return Err(Failure::TooLarge);
+    }
+    let text = text.into_inner();
+    let once = match request.headers().get_one(KEY) {
+        None => None,
+        Some(key) => {
+            let good = (8..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
+            if !good {
+                return Err(unreadable("api-key-malformed"));
+            }
+            let asked = format!("{}\n{text}", request.uri().path());
+            Some(OnceKey { key: key.to_owned(), request: Hash::of(asked.as_bytes()) })
+        }
+    };
+    Ok(JsonBody { text, once })
+}
+
+fn is_json(media: &ContentType) -> bool {
+    media.top() == "application" && media.sub() == "json"
+}
