@@ -26,9 +26,8 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
         .value_parser(value_parser!(i64))
         .default_value(DEFAULT_DAYS);
     let scope = option(lang, "scope", "cli-user-scope").value_name("SCOPE");
-    let named = |name, key: &str| {
-        speaking(lang, Command::new(name)).about(lang.say(key).into_owned())
-    };
+    let named =
+        |name, key: &str| speaking(lang, Command::new(name)).about(lang.say(key).into_owned());
     let add = named("add", "cli-token-add").arg(place(lang, "name", "NAME", "cli-token-name"));
     let revoke =
         named("revoke", "cli-token-revoke").arg(place(lang, "login", "LOGIN", "cli-token-login"));
@@ -107,7 +106,8 @@ fn revoke(context: &Context, matches: &ArgMatches) -> Outcome {
     let said = [("text", typed.to_owned().into())];
     let unknown = || Stop::refused(lang, "cli-token-unknown", &said);
     let login: Login = typed.parse().map_err(|_| unknown())?;
-    let revoked = context.open_existing()?.write(&Author::CommandLine, |tx| tx.revoke_token(&login));
+    let revoked =
+        context.open_existing()?.write(&Author::CommandLine, |tx| tx.revoke_token(&login));
     match revoked {
         Ok(()) => {
             print(&lang.say_with("cli-token-revoked", &said));

@@ -244,6 +244,13 @@ pub enum Refusal {
     NoFigure(super::explanation::NoFigure),
     /// A one-time link is unknown, used or expired.
     DeadLink,
+    /// A board link is good for so many days.
+    BoardLinkDays {
+        /// At least.
+        least: i64,
+        /// At most.
+        most: i64,
+    },
     /// A token is never an administrator's.
     TokenRole,
     /// A token is good for so many days.

@@ -152,7 +152,12 @@ impl Read<'_> {
     pub fn token_holder(&mut self, token: &Hash) -> Result<Option<SignIn>> {
         let Some((id, expires, used)) = self.good_token(token)? else { return Ok(None) };
         let account = self.account(id)?.filter(|account| !account.disabled);
-        Ok(account.map(|account| SignIn { account, token: *token, expires, door: Door::Token(used) }))
+        Ok(account.map(|account| SignIn {
+            account,
+            token: *token,
+            expires,
+            door: Door::Token(used),
+        }))
     }
 
     /// What a one-time link is for, unless it was used or has expired.

@@ -36,10 +36,6 @@ impl Tx<'_> {
         detail: &serde_json::Value,
     ) -> Result<()> {
         let now = self.now;
-        if let Some(oldest) = now.checked_sub_months(Months::new(KEPT_MONTHS)) {
-            diesel::delete(security::table.filter(security::at.lt(written(oldest))))
-                .execute(self.conn)?;
-        }
         diesel::insert_into(security::table)
             .values((
                 security::at.eq(written(now)),
@@ -49,6 +45,11 @@ impl Tx<'_> {
                 security::detail.eq(detail.to_string()),
             ))
             .execute(self.conn)?;
+        // After it: the trigger lets go of what is older than the newest line by a year.
+        if let Some(oldest) = now.checked_sub_months(Months::new(KEPT_MONTHS)) {
+            diesel::delete(security::table.filter(security::at.lt(written(oldest))))
+                .execute(self.conn)?;
+        }
         Ok(())
     }
 }

@@ -135,7 +135,9 @@ impl Tx<'_> {
             return Err(Refusal::TokenRole.into());
         }
         if !TOKEN_DAYS.contains(&new.days) {
-            return Err(Refusal::TokenDays { least: *TOKEN_DAYS.start(), most: *TOKEN_DAYS.end() }.into());
+            return Err(
+                Refusal::TokenDays { least: *TOKEN_DAYS.start(), most: *TOKEN_DAYS.end() }.into()
+            );
         }
         let now = self.now;
         if self.tokens()?.iter().any(|it| it.name == new.name && it.is_good(now)) {
@@ -144,9 +146,7 @@ impl Tx<'_> {
         let login = self.free_login(&names::lower_code(&new.name))?;
         let id = self.insert_account(login.as_str(), &new.name, new.role, true)?;
         if let Some(scope) = &new.scope {
-            diesel::update(accounts::table.find(id))
-                .set(accounts::scope.eq(scope.to_string()))
-                .execute(self.conn)?;
+            self.set_scope(id, Some(scope))?;
         }
         let by = self.login.clone();
         diesel::insert_into(tokens::table)
@@ -171,11 +171,10 @@ impl Tx<'_> {
             return Err(Refusal::TokenName.into());
         }
         for number in 1.. {
-            let text = if number == 1 { format!("api-{code}") } else { format!("api-{code}-{number}") };
-            let taken: i64 = accounts::table
-                .filter(accounts::login.eq(&text))
-                .count()
-                .get_result(self.conn)?;
+            let text =
+                if number == 1 { format!("api-{code}") } else { format!("api-{code}-{number}") };
+            let taken: i64 =
+                accounts::table.filter(accounts::login.eq(&text)).count().get_result(self.conn)?;
             if taken == 0 {
                 return parsed(&text);
             }

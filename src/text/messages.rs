@@ -31,6 +31,7 @@ topics![
     "accounts",
     "api",
     "board",
+    "board_links",
     "charts",
     "cli",
     "closings",

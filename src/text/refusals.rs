@@ -53,6 +53,10 @@ impl Lang {
             Refusal::TokenRole => self.say("refusal-token-role").into_owned(),
             Refusal::TokenName => self.say("refusal-token-name").into_owned(),
             Refusal::TokenTaken(name) => text("refusal-token-taken", name),
+            Refusal::BoardLinkDays { least, most } => self.say_with(
+                "refusal-board-link-days",
+                &[("least", (*least).into()), ("most", (*most).into())],
+            ),
             Refusal::TokenDays { least, most } => self.say_with(
                 "refusal-token-days",
                 &[("least", (*least).into()), ("most", (*most).into())],

@@ -42,16 +42,21 @@ impl Chart {
 /// A picture as SVG.
 #[get("/charts/<file>")]
 pub(super) async fn chart(reader: Reader, file: &str) -> Done<Answer> {
-    let chart = Chart::of_file(file).ok_or(Failure::NotFound)?;
     let code = reader.param("programme").unwrap_or(&reader.app.programme).to_owned();
-    let asked = reader.asked(&code)?;
-    let from = reader.day_param("from")?;
+    picture(&reader, file, code).await
+}
+
+/// The picture of that file name, of that programme.
+pub(super) async fn picture(visit: &Visit, file: &str, code: String) -> Done<Answer> {
+    let chart = Chart::of_file(file).ok_or(Failure::NotFound)?;
+    let asked = visit.asked(&code)?;
+    let from = visit.day_param("from")?;
     if from.is_some() && chart != Chart::Years {
-        return Err(Failure::Unreadable(reader.lang.say("charts-from-years-only").into_owned()));
+        return Err(Failure::Unreadable(visit.lang.say("charts-from-years-only").into_owned()));
     }
-    let style = style(&reader)?;
+    let style = style(visit)?;
     let name = format!("inline; filename=\"{code}-{file}\"");
-    let answer = reader
+    let answer = visit
         .cached(ContentType::SVG, move |read, _| draw(read, chart, asked, from, &style))
         .await?;
     // The name is of a code that was found, so that it holds nothing a header could not.

@@ -24,9 +24,9 @@ impl Credential {
     /// cookie.
     pub(super) fn of(request: &Request<'_>) -> Option<Self> {
         match bearer(request) {
-            Some(token) => token
-                .starts_with(TOKEN_PREFIX)
-                .then(|| Self::Token(Hash::of(token.as_bytes()))),
+            Some(token) => {
+                token.starts_with(TOKEN_PREFIX).then(|| Self::Token(Hash::of(token.as_bytes())))
+            }
             None => cookies::token(request).map(Self::SignIn),
         }
     }

@@ -19,6 +19,8 @@ pub enum Failure {
     Forbidden,
     /// The request does not come from one of our own pages.
     Foreign,
+    /// A board link that opens nothing: unknown, expired or revoked.
+    DeadBoardLink,
     /// There is no such page or thing.
     NotFound,
     /// The address or form holds something unreadable; the sentence says what.
@@ -54,7 +56,7 @@ impl Failure {
         match self {
             Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
             Self::Forbidden | Self::Foreign | Self::Past => Status::Forbidden,
-            Self::NotFound | Self::NothingYet => Status::NotFound,
+            Self::NotFound | Self::NothingYet | Self::DeadBoardLink => Status::NotFound,
             Self::Unreadable(_) => Status::BadRequest,
             Self::TooLarge => Status::PayloadTooLarge,
             Self::TooSlow => Status::RequestTimeout,
@@ -99,6 +101,7 @@ impl Failure {
             Self::SignedOutForm => "signed-out-form",
             Self::Forbidden => "forbidden",
             Self::Foreign => "foreign",
+            Self::DeadBoardLink => "dead-board-link",
             Self::NotFound => "not-found",
             Self::Unreadable(_) => "unreadable",
             Self::Past => "past",

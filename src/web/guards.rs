@@ -115,6 +115,10 @@ role_guard! {
     Manager, Role::may_manage
 }
 role_guard! {
+    /// Prepares the board or keeps the doors: a manager or an administrator.
+    Steward, |role| role.may_manage() || role == Role::Admin
+}
+role_guard! {
     /// May manage accounts.
     Admin, |role| role == Role::Admin
 }
@@ -170,7 +174,7 @@ impl<'r> FromRequest<'r> for Anyone {
     }
 }
 
-fn kept_status(request: &Request<'_>) -> rocket::http::Status {
+pub(super) fn kept_status(request: &Request<'_>) -> rocket::http::Status {
     let kept = request.local_cache(Kept::default);
     kept.0.as_ref().map_or(rocket::http::Status::ServiceUnavailable, Failure::status)
 }

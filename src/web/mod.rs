@@ -8,6 +8,7 @@ pub mod answer;
 mod api;
 mod asked;
 pub mod board;
+mod board_links;
 mod cache;
 mod catchers;
 mod charts;
@@ -171,6 +172,11 @@ pub fn routes() -> Vec<Route> {
         api::programmes::all,
         api::programmes::one,
         api::entries::record,
+        board_links::open::board,
+        board_links::open::chart,
+        board_links::manage::list,
+        board_links::manage::add,
+        board_links::manage::revoke,
         tokens::list,
         tokens::add,
         tokens::revoke,

@@ -79,6 +79,8 @@ pub struct Page {
     pub flash: Option<String>,
     /// Takes the whole width, without a margin column.
     pub wide: bool,
+    /// Shown through a board link: nothing leads away from it.
+    pub guest: bool,
 }
 
 impl Visit {
@@ -98,6 +100,7 @@ impl Visit {
             other_lang: self.in_other_lang(),
             flash: None,
             wide: false,
+            guest: false,
         }
     }
 }
@@ -118,6 +121,7 @@ impl Page {
             other_lang: format!("?lang={}", lang.other()),
             flash: None,
             wide: false,
+            guest: false,
         }
     }
 
@@ -146,6 +150,12 @@ impl Page {
     #[must_use]
     pub fn wide(mut self) -> Self {
         self.wide = true;
+        self
+    }
+
+    /// As who holds a board link sees it: a reader who has no account.
+    pub(super) fn for_guest(mut self) -> Self {
+        (self.role, self.own_role, self.guest) = (Some(Role::Reader), None, true);
         self
     }
 
@@ -204,7 +214,7 @@ impl Page {
     /// The navigation; empty for nobody.
     #[must_use]
     pub fn nav(&self) -> Vec<Link> {
-        if self.role.is_none() {
+        if self.role.is_none() || self.guest {
             return Vec::new();
         }
         Place::ALL

@@ -145,14 +145,14 @@ fn read(form: &Typed, lang: Lang, errors: &mut Errors) -> Option<NewToken> {
     let role = form.get("role").parse::<Role>();
     let role = errors.take("role", role.map_err(|_| lang.say("refusal-token-role").into_owned()));
     let days = form.get("days").parse::<i64>();
-    let days = errors.take("days", days.map_err(|_| lang.say("tokens-days-malformed").into_owned()));
+    let days =
+        errors.take("days", days.map_err(|_| lang.say("tokens-days-malformed").into_owned()));
     let scope = match form.filled("scope") {
         None => None,
         Some(text) => errors.take(
             "scope",
-            text.parse::<AccessScope>().map_err(|it| {
-                lang.say_with("tokens-scope-malformed", &[("text", it.0.into())])
-            }),
+            text.parse::<AccessScope>()
+                .map_err(|it| lang.say_with("tokens-scope-malformed", &[("text", it.0.into())])),
         ),
     };
     if scope.is_some() && role.is_some_and(|role| role != Role::Contributor) {

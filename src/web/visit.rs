@@ -7,12 +7,12 @@ use rocket::Request;
 
 use super::App;
 use super::answer::Encoding;
+use super::credential::Credential;
 use super::db::{Db, Done};
 use super::error::Failure;
 use super::flash::Flash;
 use super::glance::Meeting;
 use super::known::{self, Asked};
-use super::credential::Credential;
 use super::{cookies, lang};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;

@@ -8,6 +8,7 @@
 )]
 
 mod board;
+mod board_links;
 mod cache;
 mod charts;
 mod closings;
@@ -31,4 +32,5 @@ mod routes;
 mod second_person;
 mod sign_in;
 mod support;
+mod tokens;
 mod years;

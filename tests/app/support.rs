@@ -67,7 +67,7 @@ impl Service {
 
     /// Nobody.
     pub fn anyone(&self) -> Voice<'_> {
-        Voice { service: self, token: None }
+        Voice { service: self, token: None, bearer: None }
     }
 
     pub fn reader(&self) -> Voice<'_> {
@@ -102,7 +102,7 @@ impl Service {
                 tx.open_session(account, &kept, expires)
             })
             .unwrap();
-        Voice { service: self, token: Some(secret) }
+        Voice { service: self, token: Some(secret), bearer: None }
     }
 
     /// The account of that role, made when missing.
@@ -136,15 +136,35 @@ impl Service {
 pub struct Voice<'s> {
     service: &'s Service,
     pub token: Option<String>,
+    /// What a program sends in its `Authorization` header.
+    bearer: Option<String>,
 }
 
 impl Voice<'_> {
     /// A request as this person's browser makes it; more headers can be added.
     pub fn request<'c>(&self, request: LocalRequest<'c>) -> LocalRequest<'c> {
-        match &self.token {
+        let request = match &self.token {
             Some(token) => request.signed(token),
             None => request,
+        };
+        match &self.bearer {
+            Some(token) => request.header(Header::new("Authorization", format!("Bearer {token}"))),
+            None => request,
         }
+    }
+
+    /// The same voice, with that token of the API.
+    pub fn api(&self, token: &str) -> Self {
+        Self { service: self.service, token: self.token.clone(), bearer: Some(token.to_owned()) }
+    }
+
+    /// Sends JSON as a program does, perhaps with a key.
+    pub fn send(&self, address: &str, json: &str, key: Option<&'static str>) -> Answer {
+        let mut request = self.request(self.service.client.post(address.to_owned()));
+        if let Some(key) = key {
+            request = request.header(Header::new("Idempotency-Key", key));
+        }
+        Answer::of(request.header(ContentType::JSON).body(json).dispatch())
     }
 
     /// Opens an address.
@@ -212,6 +232,11 @@ pub fn body(fields: &[(&str, &str)]) -> String {
     let pairs: Vec<_> =
         fields.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect();
     pairs.join("&")
+}
+
+/// What came back, as JSON.
+pub fn json_of(answer: &Answer) -> serde_json::Value {
+    serde_json::from_slice(&answer.bytes).unwrap()
 }
 
 /// What came back.

@@ -84,7 +84,8 @@ fn read(text: &str, lang: Lang) -> Result<Recording, Vec<Fault>> {
         vec![Fault::new("", "malformed", lang.say_with("api-malformed", &args))]
     })?;
     let mut faults = Vec::new();
-    let mut wrong = |field: &str, key: &str| faults.push(Fault::new(field, "malformed", lang.say(key)));
+    let mut wrong =
+        |field: &str, key: &str| faults.push(Fault::new(field, "malformed", lang.say(key)));
     let stage = sent.stage.parse::<Stage>().ok();
     let date = written(&sent.on);
     let dwellings = sent.dwellings.try_into().ok();
@@ -109,7 +110,8 @@ fn read(text: &str, lang: Lang) -> Result<Recording, Vec<Fault>> {
     ];
     for (field, text) in texts {
         // What nobody types and no page shows would stay in the ledger for ever.
-        let unwritable = |letter: char| letter.is_control() && !matches!(letter, '\r' | '\n' | '\t');
+        let unwritable =
+            |letter: char| letter.is_control() && !matches!(letter, '\r' | '\n' | '\t');
         if text.as_deref().is_some_and(|text| text.contains(unwritable)) {
             wrong(field, "form-not-text");
         }

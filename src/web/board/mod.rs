@@ -18,11 +18,12 @@ use super::db::Done;
 use super::error::Failure;
 use super::format::{disposition, media, parted};
 use super::guards::Reader;
+use super::page::Page;
 use super::visit::Visit;
 use crate::domain::calendar::Day;
 use crate::domain::rollup::Grain;
 use crate::exports::{self, Format};
-use crate::store::FigureQuestion;
+use crate::store::{FigureQuestion, Read};
 
 pub use data::BoardData;
 pub(super) use data::question;
@@ -40,18 +41,19 @@ pub(super) async fn home(reader: Reader) -> Done<Answer> {
 pub(super) async fn programme(reader: Reader, name: &str) -> Done<Answer> {
     match parted(name) {
         (code, None) => show(reader, code.to_owned()).await,
-        (code, Some(format)) => table(reader, code, format).await,
+        (code, Some(format)) => table(&reader, code, format).await,
     }
 }
 
-async fn table(reader: Reader, code: &str, format: Format) -> Done<Answer> {
-    let by = match reader.param("by") {
+/// The progress of a programme as a table.
+pub(super) async fn table(visit: &Visit, code: &str, format: Format) -> Done<Answer> {
+    let by = match visit.param("by") {
         None | Some("year") => Grain::Year,
         Some("month") => Grain::Month,
-        Some(_) => return Err(reader.wrong("by")),
+        Some(_) => return Err(visit.wrong("by")),
     };
-    let asked = reader.asked(code)?;
-    let answer = reader
+    let asked = visit.asked(code)?;
+    let answer = visit
         .cached(media(format), move |read, _| {
             let asked = asked.question(read)?;
             Ok(exports::progress(read, &FigureQuestion { reporting: true, ..asked }, by, format)?)
@@ -62,12 +64,18 @@ async fn table(reader: Reader, code: &str, format: Format) -> Done<Answer> {
 
 async fn show(reader: Reader, code: String) -> Done<Answer> {
     let (to, net) = (reader.read_at()?, reader.net()?);
-    reader
-        .cached(ContentType::HTML, move |read, page| {
-            let data = BoardData::read(read, &code, to, net)?;
-            page::render(page, &data)
-        })
-        .await
+    reader.cached(ContentType::HTML, move |read, page| page_of(read, page, &code, to, net)).await
+}
+
+/// The board page of a programme as HTML.
+pub(super) fn page_of(
+    read: &mut Read<'_>,
+    page: Page,
+    code: &str,
+    to: Option<Day>,
+    net: bool,
+) -> Done<String> {
+    page::render(page, &BoardData::read(read, code, to, net)?)
 }
 
 impl Visit {

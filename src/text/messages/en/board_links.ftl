@@ -1,0 +1,40 @@
+board-links-title = Board links
+board-links-aside = A link opens the board page of one programme, to read, without an account, until its end.
+board-links-aside-shown = It is shown once, when it is made: Corons keeps a fingerprint of it only. Whoever has it can open it: send it to one person.
+board-links-none = No link has been given yet.
+board-links-count = { $n ->
+    [one] { $n } link opens a board page today.
+   *[other] { $n } links open a board page today.
+}
+board-links-new = Give a link
+board-links-name = For whom
+board-links-name-hint = The board member who will receive it.
+board-links-name-missing = Say whom the link is for.
+board-links-programme = Programme
+board-links-programme-missing = Choose a programme.
+board-links-days = Good for, in days
+board-links-days-hint = From 1 to 366 days.
+board-links-days-malformed = Write a whole number of days, from 1 to 366.
+board-links-submit = Make the link
+board-links-nothing-yet = The link was not made.
+board-links-made = Link made
+board-links-made-once = Copy it now: it will never be shown again.
+board-links-made-already = This link was shown once already and cannot be shown again. If nobody noted it, revoke it and make another.
+board-links-made-use = It follows the address of this service.
+board-links-made-open = Open the page as its receiver will see it
+board-links-back = Back to the links
+board-links-column-name = For
+board-links-column-made = Made
+board-links-column-expires = Expires
+board-links-column-opened = Openings
+board-links-column-state = State
+board-links-last = last on { $text }
+board-links-by = by { $text }
+board-links-revoke = Revoke
+board-links-revoked = revoked
+board-links-expired = expired
+board-links-good = good
+flash-board-link-revoked = The link is revoked: it opens nothing any more.
+refusal-board-link-days = A link is good for { $least } to { $most } days. Choose another length.
+error-dead-board-link-title = This link opens nothing any more
+error-dead-board-link = It has expired, was revoked, or is not complete. Ask whoever sent it to you for another.

@@ -1,0 +1,40 @@
+board-links-title = Liens du conseil
+board-links-aside = Un lien ouvre la page du conseil d'un seul programme, en lecture, sans compte, jusqu'à sa fin.
+board-links-aside-shown = Il n'est montré qu'une fois, à sa création : Corons n'en garde qu'une empreinte. Qui l'a peut l'ouvrir : envoyez-le à une seule personne.
+board-links-none = Aucun lien n'a encore été donné.
+board-links-count = { $n ->
+    [one] { $n } lien ouvre une page du conseil aujourd'hui.
+   *[other] { $n } liens ouvrent une page du conseil aujourd'hui.
+}
+board-links-new = Donner un lien
+board-links-name = Pour qui
+board-links-name-hint = Le membre du conseil qui le recevra.
+board-links-name-missing = Dites à qui le lien est destiné.
+board-links-programme = Programme
+board-links-programme-missing = Choisissez un programme.
+board-links-days = Validité en jours
+board-links-days-hint = De 1 à 366 jours.
+board-links-days-malformed = Écrivez un nombre de jours entier, de 1 à 366.
+board-links-submit = Créer le lien
+board-links-nothing-yet = Le lien n'a pas été créé.
+board-links-made = Lien créé
+board-links-made-once = Copiez-le maintenant : il ne sera plus jamais montré.
+board-links-made-already = Ce lien a déjà été montré une fois et ne peut plus l'être. S'il n'a pas été noté, révoquez-le et créez-en un autre.
+board-links-made-use = Il suit l'adresse de ce service.
+board-links-made-open = Ouvrir la page comme son destinataire la verra
+board-links-back = Revenir aux liens
+board-links-column-name = Pour
+board-links-column-made = Créé
+board-links-column-expires = Expire
+board-links-column-opened = Ouvertures
+board-links-column-state = État
+board-links-last = la dernière le { $text }
+board-links-by = par { $text }
+board-links-revoke = Révoquer
+board-links-revoked = révoqué
+board-links-expired = expiré
+board-links-good = valable
+flash-board-link-revoked = Le lien est révoqué : il n'ouvre plus rien.
+refusal-board-link-days = Un lien vaut de { $least } à { $most } jours. Choisissez une autre durée.
+error-dead-board-link-title = Ce lien n'ouvre plus rien
+error-dead-board-link = Il a expiré, a été révoqué, ou n'est pas complet. Demandez-en un autre à la personne qui vous l'a envoyé.
