@@ -8,6 +8,7 @@
 //! - [`files`], bytes to domain values and back: domain and text;
 //! - [`charts`], pictures: domain and text;
 //! - [`exports`], the tables that web and command line both give: domain, files and store;
+//! - [`guard`], the door: connections, their deadlines and their number: nobody but config;
 //! - [`web`], pages and the API: all of these;
 //! - [`cli`], the command line: all but charts.
 //!
@@ -21,6 +22,7 @@ pub mod demo;
 pub mod domain;
 pub mod exports;
 pub mod files;
+pub mod guard;
 pub mod store;
 pub mod text;
 pub mod web;

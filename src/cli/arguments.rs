@@ -8,18 +8,24 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, value_parser};
 
 use super::Subcommand;
+use super::logging::FORMATS;
 use crate::text::Lang;
 
 /// The language asked for anywhere on the line; needed before the line can be read, because the
 /// help is in it.
 pub(super) fn lang(typed: &[OsString]) -> Lang {
+    value_of(typed, "--lang").and_then(|lang| lang.parse().ok()).unwrap_or_default()
+}
+
+/// The value of an option that is needed before the line can be read.
+pub(super) fn value_of<'t>(typed: &'t [OsString], name: &str) -> Option<&'t str> {
     let words: Vec<_> = typed.iter().filter_map(|word| word.to_str()).collect();
     let after = words.windows(2).find_map(|pair| match pair {
-        ["--lang", lang] => Some(*lang),
+        [option, value] if *option == name => Some(*value),
         _ => None,
     });
-    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
-    after.or(joined).and_then(|lang| lang.parse().ok()).unwrap_or_default()
+    let joined = |word: &&'t str| word.strip_prefix(name)?.strip_prefix('=');
+    after.or_else(|| words.iter().find_map(joined))
 }
 
 /// The whole command line.
@@ -28,6 +34,10 @@ pub(super) fn command(lang: Lang, subcommands: &[Subcommand]) -> Command {
     let speech = option(lang, "lang", "cli-option-lang")
         .value_name("fr|en")
         .value_parser(["fr", "en"])
+        .hide_possible_values(true);
+    let log = option(lang, "log-format", "cli-option-log-format")
+        .value_name("text|json")
+        .value_parser(FORMATS)
         .hide_possible_values(true);
     let version = Arg::new("version")
         .long("version")
@@ -40,7 +50,8 @@ pub(super) fn command(lang: Lang, subcommands: &[Subcommand]) -> Command {
         .disable_version_flag(true)
         .arg(version)
         .arg(data.value_parser(value_parser!(PathBuf)).global(true))
-        .arg(speech.global(true));
+        .arg(speech.global(true))
+        .arg(log.global(true));
     subcommands.iter().fold(base, |base, one| {
         let about = word(lang, &format!("cli-{}", one.name));
         let own = speaking(lang, Command::new(one.name)).about(about);

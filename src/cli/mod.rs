@@ -5,6 +5,7 @@ mod arguments;
 mod demo;
 mod export;
 mod import;
+mod logging;
 mod serve;
 mod stop;
 mod token;
@@ -13,7 +14,7 @@ mod verify;
 
 use std::env;
 use std::ffi::OsString;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -92,7 +93,7 @@ impl Context {
 /// Runs what was typed.
 #[must_use]
 pub fn run(typed: Vec<OsString>) -> ExitCode {
-    log();
+    logging::start(&typed);
     let lang = arguments::lang(&typed);
     let stop = match arguments::command(lang, SUBCOMMANDS).try_get_matches_from(typed) {
         Ok(matches) => match dispatch(lang, &matches) {
@@ -129,15 +130,4 @@ pub fn print(line: &str) {
 /// Says on standard error why something was not done.
 pub fn complain(stop: &Stop) {
     let _ = writeln!(std::io::stderr(), "{stop}");
-}
-
-/// The log goes to stderr; `CORONS_LOG` says how much of it.
-fn log() {
-    let _ = tracing_log::LogTracer::init();
-    let filter = tracing_subscriber::EnvFilter::try_from_env("CORONS_LOG")
-        .unwrap_or_else(|_| "warn,rocket=error,_=off".into());
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    // No colours in a file or a journal.
-    let log = log.with_ansi(std::io::stderr().is_terminal());
-    let _ = tracing::subscriber::set_global_default(log.finish());
 }

@@ -1,22 +1,27 @@
 //! `corons serve`: the web service.
 
+use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use clap::{ArgAction, ArgMatches, Command, value_parser};
-use rocket::error::ErrorKind;
 use rocket::fairing::AdHoc;
+use rocket::tokio::net::TcpListener;
+use rocket::tokio::signal::unix::{Signal, SignalKind, signal};
 use rocket::tokio::task::spawn_blocking;
-use rocket::tokio::{runtime, time::timeout};
+use rocket::tokio::time::timeout;
+use rocket::tokio::{runtime, select, spawn};
 
 use super::arguments::option;
 use super::{Context, Outcome, Stop, complain, print};
 use crate::config::Config;
+use crate::config::network::Network;
+use crate::guard::{self, Guard};
 use crate::store::{Author, Store};
 use crate::text::Lang;
-use crate::web::{self, App, token};
+use crate::web::{App, door, token};
 
 /// How long the writes under way may take when the service stops.
 const LAST_WRITES: Duration = Duration::from_secs(30);
@@ -26,7 +31,11 @@ const SETUP_DAYS: i64 = 7;
 pub(super) fn arguments(lang: Lang, command: Command) -> Command {
     let address = option(lang, "address", "cli-serve-address").default_value("127.0.0.1");
     let tls = option(lang, "behind-tls", "cli-serve-behind-tls").action(ArgAction::SetTrue);
-    command.arg(address.value_parser(value_parser!(IpAddr))).arg(port(lang)).arg(tls)
+    let proxy = option(lang, "trusted-proxy", "cli-serve-trusted-proxy")
+        .value_parser(value_parser!(Network))
+        .action(ArgAction::Append);
+    let address = address.value_parser(value_parser!(IpAddr));
+    command.arg(address).arg(port(lang)).arg(tls).arg(proxy)
 }
 
 /// The option `--port`.
@@ -44,6 +53,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
         config.port = *port;
     }
     config.behind_tls = matches.get_flag("behind-tls");
+    let proxies = matches.get_many::<Network>("trusted-proxy").into_iter().flatten();
+    config.trusted_proxies = proxies.copied().collect();
     let store = Arc::new(context.open()?);
     let lang = context.lang;
     let at_home = Arc::clone(&store);
@@ -82,7 +93,7 @@ fn setup_link(lang: Lang, store: &Store) -> Result<Option<String>, Stop> {
 pub(super) fn serve(
     context: &Context,
     store: Arc<Store>,
-    config: Config,
+    mut config: Config,
     ready: impl FnOnce(&str) + Send + Sync + 'static,
 ) -> Outcome {
     let lang = context.lang;
@@ -91,36 +102,60 @@ pub(super) fn serve(
         .enable_all()
         .build()
         .map_err(|error| failed(error.to_string()))?;
+    guard::files::enough(&mut config.limits);
     let at = SocketAddr::new(config.address, config.port);
-    let rocket = web::app(store, config).attach(AdHoc::on_liftoff("say where", |rocket| {
-        let at = SocketAddr::new(rocket.config().address, rocket.config().port);
-        Box::pin(async move {
-            let told = spawn_blocking(move || ready(&format!("http://{at}")));
-            drop(told.await);
-        })
-    }));
-    let app = rocket.state::<Arc<App>>().cloned();
+    let guard = door::guard(&config);
     let served = runtime.block_on(async {
+        let listener = TcpListener::bind(at).await.map_err(|error| not_bound(lang, at, &error))?;
+        let at = listener.local_addr().unwrap_or(at);
+        let signals = Signals::listen().map_err(|error| failed(error.to_string()))?;
+        let rocket = door::guarded(store, config, Arc::clone(&guard), listener);
+        let rocket = rocket.attach(AdHoc::on_liftoff("say where", move |_| {
+            Box::pin(async move {
+                spawn(stop_on(signals, guard));
+                let told = spawn_blocking(move || ready(&format!("http://{at}")));
+                drop(told.await);
+            })
+        }));
+        let app = rocket.state::<Arc<App>>().cloned();
         let served = rocket.launch().await;
         if let Some(app) = app {
             // Nobody waits for these writes any more, but who sent them was promised an effect.
             let _ = timeout(LAST_WRITES, app.db().finish()).await;
         }
-        served
+        served.map(drop).map_err(|error| failed(error.kind().to_string()))
     });
     runtime.shutdown_timeout(Duration::from_secs(1));
-    match served {
-        Ok(_) => Ok(()),
-        Err(error) => Err(match error.kind() {
-            ErrorKind::Bind(error) => {
-                let reason = match error.kind() {
-                    std::io::ErrorKind::AddrInUse => "cli-port-in-use",
-                    std::io::ErrorKind::PermissionDenied => "cli-port-forbidden",
-                    _ => "cli-port-failed",
-                };
-                Stop::refused(lang, reason, &[("text", at.to_string().into())])
-            }
-            other => failed(other.to_string()),
-        }),
+    served
+}
+
+/// Why the address cannot be served.
+fn not_bound(lang: Lang, at: SocketAddr, error: &io::Error) -> Stop {
+    let reason = match error.kind() {
+        ErrorKind::AddrInUse => "cli-port-in-use",
+        ErrorKind::PermissionDenied => "cli-port-forbidden",
+        _ => "cli-port-failed",
+    };
+    Stop::refused(lang, reason, &[("text", at.to_string().into())])
+}
+
+/// The signals that ask the service to stop.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        let terminate = signal(SignalKind::terminate())?;
+        Ok(Self { terminate, interrupt: signal(SignalKind::interrupt())? })
     }
+}
+
+async fn stop_on(mut signals: Signals, guard: Arc<Guard>) {
+    select! {
+        _ = signals.terminate.recv() => {}
+        _ = signals.interrupt.recv() => {}
+    }
+    guard.stop();
 }

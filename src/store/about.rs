@@ -16,6 +16,14 @@ impl Read<'_> {
             about::table.find(FICTIONAL).select(about::value).first(self.conn).optional()?;
         Ok(found.is_some())
     }
+
+    /// Bytes of the database.
+    pub fn database_bytes(&mut self) -> Result<i64> {
+        let pages = |name| diesel::dsl::sql::<diesel::sql_types::BigInt>(name);
+        let size =
+            pages("(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)");
+        Ok(diesel::select(size).get_result(self.conn)?)
+    }
 }
 
 impl Tx<'_> {

@@ -5,6 +5,7 @@
 //! invalidate: what is old is no longer asked for and makes room.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rocket::http::{ContentType, Status};
@@ -27,6 +28,8 @@ pub(super) struct Cache {
     kept: Mutex<Kept>,
     flights: Vec<Flight<()>>,
     room: usize,
+    hits: AtomicU64,
+    misses: AtomicU64,
 }
 
 #[derive(Default)]
@@ -39,7 +42,13 @@ struct Kept {
 impl Cache {
     pub(super) fn new(room: usize) -> Self {
         let flights = (0..FLIGHTS).map(|_| Flight::default()).collect();
-        Self { kept: Mutex::default(), flights, room }
+        let (hits, misses) = Default::default();
+        Self { kept: Mutex::default(), flights, room, hits, misses }
+    }
+
+    /// How many answers were there already, and how many were made.
+    pub(super) fn asked(&self) -> (u64, u64) {
+        (self.hits.load(Ordering::Relaxed), self.misses.load(Ordering::Relaxed))
     }
 
     fn get(&self, key: &Hash) -> Option<Arc<Body>> {
@@ -91,12 +100,20 @@ impl Visit {
             return self.said_once(flash.sentence(self.lang), render).await;
         }
         let key = self.key(&self.moment);
+        let cache = &self.app.cache;
         if self.has(&key) {
+            cache.hits.fetch_add(1, Ordering::Relaxed);
             return Ok(kept_answer(Answer::not_modified(), &key, self.encoding));
         }
-        let (key, body) = match self.app.cache.get(&key) {
-            Some(body) => (key, body),
-            None => self.fly(key, render).await?,
+        let (key, body) = match cache.get(&key) {
+            Some(body) => {
+                cache.hits.fetch_add(1, Ordering::Relaxed);
+                (key, body)
+            }
+            None => {
+                cache.misses.fetch_add(1, Ordering::Relaxed);
+                self.fly(key, render).await?
+            }
         };
         let encoding = self.encoding;
         let bytes = match body.ready(encoding) {

@@ -13,6 +13,7 @@ use super::known::keep_known;
 use super::lang;
 use super::page::Page;
 use super::sign_in::{SignInPage, return_path};
+use super::trace::Trace;
 use super::visit::Visit;
 use crate::text::Lang;
 
@@ -23,6 +24,7 @@ struct ErrorPage {
     status: u16,
     sentence: String,
     sign_in: bool,
+    request: String,
 }
 
 /// The page of every error.
@@ -46,6 +48,7 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
     for (name, value) in ALWAYS {
         answer = answer.header(name, value);
     }
+    answer = answer.header("X-Request-Id", Trace::of(request).id.clone());
     if let Some(seconds) = failure.retry_after() {
         answer = answer.header("Retry-After", seconds.to_string());
     }
@@ -66,7 +69,8 @@ fn error_page(
         let sentence = failure.sentence(lang);
         let sign_in = page.role.is_none();
         let page = page.titled(failure.title(lang));
-        ErrorPage { page, status: failure.status().code, sentence, sign_in }.render()
+        let request = Trace::of(request).id.clone();
+        ErrorPage { page, status: failure.status().code, sentence, sign_in, request }.render()
     };
     let html = html.unwrap_or_else(|_| failure.sentence(lang));
     match visit.and_then(Visit::back) {

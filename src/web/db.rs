@@ -138,6 +138,11 @@ impl Db {
         self.store.version().map_err(Failure::from)
     }
 
+    /// Writes under way or waiting.
+    pub(super) fn queued(&self) -> usize {
+        self.limits.queued_writes.saturating_sub(self.queue.available_permits())
+    }
+
     /// The clock of the store.
     #[must_use]
     pub fn clock(&self) -> &Clock {

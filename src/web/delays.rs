@@ -6,6 +6,8 @@ use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::config::network::of_client;
+
 /// Attempts that cost nothing.
 const FREE: u32 = 3;
 /// The delay of the first attempt that costs; each one doubles it.
@@ -31,7 +33,7 @@ impl Delays {
     /// long it has to wait.
     pub fn attempt(&self, login: &str, address: IpAddr) -> Duration {
         let account = count(&self.accounts, login.to_lowercase());
-        let address = count(&self.addresses, network(address));
+        let address = count(&self.addresses, of_client(address));
         account.max(address)
     }
 
@@ -40,7 +42,7 @@ impl Delays {
         let mut accounts = self.accounts.lock().unwrap_or_else(PoisonError::into_inner);
         accounts.remove(&login.to_lowercase());
         let mut addresses = self.addresses.lock().unwrap_or_else(PoisonError::into_inner);
-        addresses.remove(&network(address));
+        addresses.remove(&of_client(address));
     }
 }
 
@@ -66,14 +68,6 @@ fn delay(tries: u32) -> Duration {
     match tries.checked_sub(FREE + 1) {
         None => Duration::ZERO,
         Some(costly) => FIRST.saturating_mul(1 << costly.min(10)).min(LONGEST),
-    }
-}
-
-/// An IPv6 client has a whole /64 to itself.
-fn network(address: IpAddr) -> IpAddr {
-    match address {
-        IpAddr::V4(_) => address,
-        IpAddr::V6(six) => IpAddr::V6((u128::from(six) >> 64 << 64).into()),
     }
 }
 

@@ -4,6 +4,7 @@ use rocket::Request;
 use rocket::http::Status;
 use rocket::response::{self, Responder};
 
+use super::trace::{self, Trace};
 use crate::domain::refusal::Refusal;
 use crate::store::StoreError;
 use crate::text::Lang;
@@ -21,6 +22,8 @@ pub enum Failure {
     Foreign,
     /// A board link that opens nothing: unknown, expired or revoked.
     DeadBoardLink,
+    /// The request did not come through the guard at the door.
+    Outside,
     /// There is no such page or thing.
     NotFound,
     /// The address or form holds something unreadable; the sentence says what.
@@ -55,7 +58,7 @@ impl Failure {
     pub fn status(&self) -> Status {
         match self {
             Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
-            Self::Forbidden | Self::Foreign | Self::Past => Status::Forbidden,
+            Self::Forbidden | Self::Foreign | Self::Outside | Self::Past => Status::Forbidden,
             Self::NotFound | Self::NothingYet | Self::DeadBoardLink => Status::NotFound,
             Self::Unreadable(_) => Status::BadRequest,
             Self::TooLarge => Status::PayloadTooLarge,
@@ -102,6 +105,7 @@ impl Failure {
             Self::Forbidden => "forbidden",
             Self::Foreign => "foreign",
             Self::DeadBoardLink => "dead-board-link",
+            Self::Outside => "outside",
             Self::NotFound => "not-found",
             Self::Unreadable(_) => "unreadable",
             Self::Past => "past",
@@ -155,7 +159,8 @@ impl Failure {
     pub(super) fn keep(self, request: &Request<'_>) -> Status {
         let status = self.status();
         if let Self::Broken(what) = &self {
-            tracing::error!(address = %request.uri().path(), "{what}");
+            let path = trace::shown(request.uri().path().as_str());
+            tracing::error!(request = %Trace::of(request).id, %path, "{what}");
         }
         request.local_cache(|| Kept(Some(self)));
         status

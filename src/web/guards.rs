@@ -207,6 +207,11 @@ impl Open {
         &self.app.db
     }
 
+    /// What all requests share.
+    pub(super) fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The encoding the client likes best.
     #[must_use]
     pub fn encoding(&self) -> Encoding {

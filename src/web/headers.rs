@@ -4,6 +4,7 @@ use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Request, Response};
 
 use super::{app_of, cookies, lang};
+use crate::config::Config;
 
 /// Nothing but our own: no foreign origin, no inline script or style, no frame.
 const CONTENT: &str = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -21,6 +22,12 @@ pub(super) const ALWAYS: [(&str, &str); 7] = [
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
 ];
 
+/// Those of one service.
+pub(super) fn all(config: &Config) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let secure = config.behind_tls.then_some(("Strict-Transport-Security", "max-age=31536000"));
+    ALWAYS.into_iter().chain(secure)
+}
+
 /// Sets the headers, and keeps the language that was asked for.
 pub(super) struct Headers;
 
@@ -31,13 +38,11 @@ impl Fairing for Headers {
     }
 
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
-        for (name, value) in ALWAYS {
+        let Some(app) = app_of(request) else { return };
+        for (name, value) in all(&app.config) {
             response.set_raw_header(name, value);
         }
-        let secure = app_of(request).is_some_and(|app| app.config.behind_tls);
-        if secure {
-            response.set_raw_header("Strict-Transport-Security", "max-age=31536000");
-        }
+        let secure = app.config.behind_tls;
         if let Some(asked) = lang::asked(request) {
             response.adjoin_header(cookies::lang(asked, secure));
         }

@@ -12,6 +12,7 @@ mod board_links;
 mod cache;
 mod catchers;
 mod charts;
+mod client;
 mod closings;
 mod communes;
 mod compress;
@@ -19,6 +20,7 @@ mod cookies;
 pub mod credential;
 pub mod db;
 mod delays;
+pub mod door;
 mod entries;
 pub mod error;
 mod estates;
@@ -38,6 +40,7 @@ mod lang;
 mod lens;
 mod listing;
 pub mod marks;
+pub mod metrics;
 mod missing;
 mod operations;
 pub mod page;
@@ -51,6 +54,7 @@ mod sign_in;
 mod statics;
 pub mod token;
 mod tokens;
+pub mod trace;
 pub mod visit;
 pub mod yardstick;
 pub mod years;
@@ -65,7 +69,9 @@ use self::cache::Cache;
 use self::db::Db;
 use self::delays::Delays;
 use self::glance::Glance;
+use self::metrics::Metrics;
 use crate::config::Config;
+use crate::guard::Guard;
 use crate::store::Store;
 
 /// What all requests share.
@@ -75,6 +81,9 @@ pub struct App {
     cache: Cache,
     glance: Glance,
     delays: Delays,
+    metrics: Metrics,
+    /// The guard at the door; none in tests that have no door.
+    guard: Option<Arc<Guard>>,
     sign_ins: Semaphore,
     /// The code of the default programme.
     programme: String,
@@ -91,6 +100,12 @@ impl App {
     #[must_use]
     pub fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// What is counted of the service itself.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
     }
 }
 
@@ -185,6 +200,7 @@ pub fn routes() -> Vec<Route> {
         known::choose,
         health::healthz,
         health::readyz,
+        metrics::metrics,
         entries::list::list,
         entries::record::form,
         entries::record::record,
@@ -206,25 +222,37 @@ pub fn routes() -> Vec<Route> {
     ]
 }
 
-/// The service over a store, ready to be launched. The [`App`] is among its state as
-/// `Arc<App>`.
+/// The service over a store, ready to be launched on its own port, without a guard. The [`App`]
+/// is among its state as `Arc<App>`.
 #[must_use]
 pub fn app(store: Arc<Store>, config: Config) -> Rocket<Build> {
+    build(store, rocket_config(&config), config, None)
+}
+
+fn build(
+    store: Arc<Store>,
+    rocket: rocket::Config,
+    config: Config,
+    guard: Option<Arc<Guard>>,
+) -> Rocket<Build> {
     let first = store.read(|read| read.programmes()).ok().and_then(|all| all.into_iter().next());
     let app = Arc::new(App {
         db: Db::new(store, &config.limits),
         cache: Cache::new(config.limits.cache_bytes),
         glance: Glance::default(),
         delays: Delays::default(),
+        metrics: Metrics::default(),
+        guard,
         sign_ins: Semaphore::new(config.limits.queued_sign_ins),
         programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),
         config,
     });
-    rocket::custom(rocket_config(&app.config))
+    rocket::custom(rocket)
         .manage(app)
         .mount("/", routes())
         .register("/", catchers![catchers::any])
         .attach(headers::Headers)
+        .attach(trace::Tracing)
 }
 
 /// Rocket's own settings: none is taken from the environment.

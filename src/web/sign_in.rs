@@ -1,15 +1,13 @@
 //! Signing in and out.
 
-use std::net::{IpAddr, Ipv4Addr};
-
 use askama::Template;
 use chrono::TimeDelta;
 use rocket::http::{Method, Status};
-use rocket::request::{FromRequest, Outcome};
 use rocket::tokio::time::sleep;
 use rocket::{Request, get, post};
 
 use super::answer::Answer;
+use super::client::Client;
 use super::db::Done;
 use super::error::Failure;
 use super::fields::Typed;
@@ -71,16 +69,17 @@ pub(super) async fn enter(anyone: Anyone, client: Client, form: Typed) -> Done<A
     let login = form.get("login");
     let delays = &anyone.app.delays;
     let waiting = anyone.app.sign_ins.try_acquire().map_err(|_| Failure::TooMany)?;
-    sleep(delays.attempt(login, client.0)).await;
+    sleep(delays.attempt(login, client.address)).await;
     let account = known(&anyone, login, form.exact("password")).await?;
     drop(waiting);
     let Some(account) = account else {
+        anyone.app.metrics.sign_in_refused();
         let mut page = SignInPage::new(anyone.page(), form.get("next"));
         login.clone_into(&mut page.login);
         page.problem = Some(anyone.lang.say("sign-in-wrong").into_owned());
         return Ok(Answer::page(Status::UnprocessableEntity, page.render()?));
     };
-    delays.succeeded(login, client.0);
+    delays.succeeded(login, client.address);
     let next = Some(form.get("next")).filter(|next| is_ours(next)).unwrap_or("/");
     let config = &anyone.app.config;
     let days = config.limits.sign_in_days;
@@ -120,17 +119,4 @@ pub(super) async fn leave(reader: Reader) -> Done<Answer> {
     }
     let secure = reader.app.config.behind_tls;
     Ok(Answer::see_other("/sign-in").cookie(cookies::no_sign_in(secure)))
-}
-
-/// The address of the client, as the connection has it: a header could say anything.
-pub(super) struct Client(IpAddr);
-
-#[rocket::async_trait]
-impl<'r> FromRequest<'r> for Client {
-    type Error = ();
-
-    async fn from_request(request: &'r Request<'_>) -> Outcome<Self, ()> {
-        let remote = request.remote().map(|remote| remote.ip());
-        Outcome::Success(Self(remote.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))))
-    }
 }

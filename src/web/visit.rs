@@ -13,7 +13,7 @@ use super::error::Failure;
 use super::flash::Flash;
 use super::glance::Meeting;
 use super::known::{self, Asked};
-use super::{cookies, lang};
+use super::{client, cookies, lang, trace};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;
 use crate::domain::role::Role;
@@ -69,6 +69,10 @@ impl Visit {
 
     async fn look_up(request: &Request<'_>) -> Option<Arc<Self>> {
         let app = request.rocket().state::<Arc<App>>()?;
+        if !client::is_admitted(request) {
+            Failure::Outside.keep(request);
+            return None;
+        }
         let found = Self::meet(app, Credential::of(request)).await;
         let (moment, sign_in) = match found {
             Ok(found) => found,
@@ -77,6 +81,7 @@ impl Visit {
                 return None;
             }
         };
+        trace::made_by(request, sign_in.as_ref().map(|sign_in| sign_in.account.id));
         let query = query(request.uri().query());
         let (known, moment) = match sign_in {
             Some(_) => known::look(app, &query, moment).await,

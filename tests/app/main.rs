@@ -33,4 +33,5 @@ mod second_person;
 mod sign_in;
 mod support;
 mod tokens;
+mod trace;
 mod years;

@@ -6,12 +6,13 @@ use rocket::http::Method;
 use crate::support::Service;
 
 /// What nobody in particular may open.
-const OPEN: [&str; 8] = [
+const OPEN: [&str; 9] = [
     "/sign-in",
     "/setup/<secret>",
     "/invitation/<secret>",
     "/healthz",
     "/readyz",
+    "/metrics",
     "/static/<hash>/<name>",
     "/board/<name>",
     "/board/<_>/charts/<file>",

@@ -1,7 +1,11 @@
 //! What can be set, and every limit, in one place.
 
+pub mod network;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
+
+use self::network::Network;
 
 /// How the service runs. The default is safe: loopback, strict limits, no proxy believed.
 #[derive(Debug, Clone)]
@@ -12,6 +16,8 @@ pub struct Config {
     pub port: u16,
     /// Behind a proxy that speaks TLS: cookies are `Secure` and HSTS is sent.
     pub behind_tls: bool,
+    /// The proxies whose `X-Forwarded-For` is believed; nobody else's is.
+    pub trusted_proxies: Vec<Network>,
     /// The limits.
     pub limits: Limits,
 }
@@ -22,6 +28,7 @@ impl Default for Config {
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 8000,
             behind_tls: false,
+            trusted_proxies: Vec::new(),
             limits: Limits::default(),
         }
     }
@@ -62,6 +69,28 @@ pub struct Limits {
     pub invitation_days: i64,
     /// Seconds that requests under way are given when the service stops.
     pub stop_seconds: u32,
+    /// Connections at once. At this number the one that has waited longest without a complete
+    /// request makes room.
+    pub connections: usize,
+    /// Connections of one client network at once: an IPv4 address, an IPv6 /64. A trusted proxy
+    /// stands for many clients and is not counted so.
+    pub connections_of_one: usize,
+    /// Bytes of a request's line and headers.
+    pub head_bytes: usize,
+    /// Bytes of a request's body, whatever it is for; a form has fewer.
+    pub body_bytes: u64,
+    /// How long line and headers may take, from the first byte.
+    pub head_time: Duration,
+    /// How long a body may take. Longer than a form, whose own deadline has a page.
+    pub body_time: Duration,
+    /// How long a connection may stay open without a request.
+    pub idle_time: Duration,
+    /// How long an answer may take to begin, and to go on.
+    pub handling_time: Duration,
+    /// How long a client may take to read an answer, beside what [`Self::answer_rate`] gives it.
+    pub answer_time: Duration,
+    /// Bytes a second a client has to read of a long answer.
+    pub answer_rate: u64,
 }
 
 impl Default for Limits {
@@ -83,6 +112,16 @@ impl Default for Limits {
             sign_in_days: 7,
             invitation_days: 7,
             stop_seconds: 10,
+            connections: 1024,
+            connections_of_one: 128,
+            head_bytes: 16 * 1024,
+            body_bytes: 32 * 1024 * 1024,
+            head_time: Duration::from_secs(10),
+            body_time: Duration::from_secs(40),
+            idle_time: Duration::from_secs(75),
+            handling_time: Duration::from_secs(120),
+            answer_time: Duration::from_secs(30),
+            answer_rate: 8 * 1024,
         }
     }
 }
