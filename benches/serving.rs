@@ -1,6 +1,7 @@
 //! Whole requests over loopback, as ratios inside one run (the machine may be busy):
 //! the cached board page against Rocket's own file server with the same number of bytes, `304`
-//! against Rocket's "hello", the uncached page against the cached one, cold start, memory.
+//! against Rocket's "hello", the page through the guard against the page without it, the uncached
+//! page against the cached one, cold start, memory.
 //!
 //! `cargo bench --bench serving`
 
@@ -14,11 +15,11 @@ use corons::clock::Clock;
 use corons::config::Config;
 use corons::domain::role::Role;
 use corons::store::{Author, Store};
-use corons::web::{self, token};
+use corons::web::{self, door, token};
 use rocket::fs::FileServer;
 use rocket::{get, routes};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
+use tokio::net::{TcpListener, TcpStream};
 
 const CONNECTIONS: usize = 8;
 const REQUESTS: usize = 400;
@@ -176,6 +177,19 @@ fn main() {
             0.9,
             (ours, vec![board.clone()]),
             (theirs, vec![file]),
+        )
+        .await;
+        let config = Config::default();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let at_the_door = listener.local_addr().unwrap().port();
+        let guard = door::guard(&config);
+        tokio::spawn(door::guarded(open(folder.path()), config, guard, listener).launch());
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        compare(
+            "board page from cache, through the guard ÷ without it",
+            0.5,
+            (at_the_door, vec![board.clone()]),
+            (ours, vec![board.clone()]),
         )
         .await;
         let fresh = request("/", &[headers[0], headers[1], ("If-None-Match", &etag)]);

@@ -5,6 +5,10 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::filter::filter_fn;
+use tracing_subscriber::fmt::layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::registry;
 
 use super::arguments;
 
@@ -24,17 +28,21 @@ pub(super) fn start(typed: &[OsString]) {
     let set = || env::var("CORONS_LOG_FORMAT").ok();
     let format = arguments::value_of(typed, "--log-format").map(str::to_owned).or_else(set);
     // Never colours: what is shown could hold some of its own.
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_ansi(false)
-        .with_writer(|| OneLine(io::stderr()));
+    let lines = layer().with_ansi(false).with_writer(|| OneLine(io::stderr()));
+    let log = registry().with(filter).with(filter_fn(|from| !is_rockets(from.target())));
     let _ = match format.as_deref() {
         Some("json") => {
-            let log = log.json().flatten_event(true).with_current_span(false);
-            tracing::subscriber::set_global_default(log.finish())
+            let lines = lines.json().flatten_event(true).with_current_span(false);
+            tracing::subscriber::set_global_default(log.with(lines))
         }
-        _ => tracing::subscriber::set_global_default(log.finish()),
+        _ => tracing::subscriber::set_global_default(log.with(lines)),
     };
+}
+
+/// Whether a line is of Rocket's macros in our own modules: they say what requests were refused,
+/// which is no news, and say it twice.
+fn is_rockets(target: &str) -> bool {
+    target.ends_with("::_")
 }
 
 /// Writes each event as one line, whatever is in it: nobody forges a second one.

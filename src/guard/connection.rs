@@ -16,19 +16,20 @@ use rocket::tokio::time::{Instant, timeout, timeout_at};
 
 use super::Guard;
 use super::answer::{self, Body};
+use super::back::Back;
 use super::head::{self, Head};
 use super::places::Seat;
 use super::refusal::Refusal;
 
 /// Bytes read at once.
-const PART: usize = 16 * 1024;
+pub(super) const PART: usize = 16 * 1024;
 /// How long a client that is refused may still send, so that it reads why.
 const LINGER: Duration = Duration::from_secs(1);
 /// How much it may still send.
 const LINGER_BYTES: usize = 256 * 1024;
 
 /// Why a connection ends.
-enum End {
+pub(super) enum End {
     /// It is refused, and told why where there is something to tell.
     Refused(Refusal),
     /// It has been told already, but may still be sending.
@@ -300,23 +301,14 @@ impl<'t> Talk<'t> {
         if last {
             answer::closing(&mut self.answered, &mut head);
         }
-        let limits = self.guard.limits();
-        let mut back = Back {
-            to: &mut self.to,
-            read: &mut self.answered,
-            since: Instant::now(),
-            sent: 0,
-            time: limits.answer_time,
-            rate: limits.answer_rate.max(1),
-            patience: limits.handling_time,
-        };
+        let mut back = Back::new(&mut self.to, &mut self.answered, self.guard.limits());
         match head.body {
             Body::Sized(size) => back.pass(service, size + head.length as u64).await,
             Body::Chunked => {
                 back.pass(service, head.length as u64).await?;
                 loop {
                     let (size, last) = loop {
-                        match answer::chunk(back.read)? {
+                        match answer::chunk(back.read())? {
                             Some(found) => break found,
                             None => back.more(service).await?,
                         }
@@ -341,47 +333,6 @@ struct Answer {
     head: answer::Head,
     /// Whether it began before the request was there whole.
     early: bool,
-}
-
-/// The way back to the client: it has to read, if slowly.
-struct Back<'b, 't> {
-    to: &'b mut WriteHalf<'t>,
-    read: &'b mut Vec<u8>,
-    since: Instant,
-    sent: u64,
-    time: Duration,
-    rate: u64,
-    patience: Duration,
-}
-
-impl Back<'_, '_> {
-    /// Hands back so many bytes.
-    async fn pass(&mut self, service: &mut ReadHalf<'_>, mut count: u64) -> Result<(), End> {
-        while count > 0 {
-            if self.read.is_empty() {
-                self.more(service).await?;
-            }
-            let part = usize::try_from(count).unwrap_or(usize::MAX).min(self.read.len());
-            let allowed = self.time + Duration::from_secs(self.sent / self.rate);
-            let writing = self.to.write_all(self.read.get(..part).unwrap_or_default());
-            let written = timeout_at(self.since + allowed, writing).await;
-            written.map_err(|_| Refusal::SlowReader)??;
-            self.read.drain(..part);
-            self.sent += part as u64;
-            count -= part as u64;
-        }
-        Ok(())
-    }
-
-    /// Reads more of the answer.
-    async fn more(&mut self, service: &mut ReadHalf<'_>) -> Result<(), End> {
-        self.read.reserve(PART);
-        let reading = timeout(self.patience, service.read_buf(self.read));
-        match reading.await.map_err(|_| End::Over)?? {
-            0 => Err(End::Over),
-            _ => Ok(()),
-        }
-    }
 }
 
 /// Hands on so many bytes.

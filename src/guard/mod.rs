@@ -11,6 +11,7 @@
 //! that refusal.
 
 mod answer;
+mod back;
 mod connection;
 pub mod files;
 mod head;
