@@ -171,6 +171,8 @@ pub enum DwellingProblem {
         /// The landlord's number of who bears it.
         number: String,
     },
+    /// Another dwelling, which the author may not see, bears that number of either kind.
+    TakenElsewhere(String),
     /// The landlord has no dwelling of that number.
     Unknown(String),
     /// It stands on another estate than the entry's.

@@ -324,6 +324,9 @@ pub struct EstateRow {
     pub silent: bool,
     /// Whether its landlord or count is invented.
     pub fictional: bool,
+    /// Whether the reader's scope holds it only in part: then it is compared with nothing.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub in_part: bool,
 }
 
 impl EstateRow {
@@ -336,7 +339,8 @@ impl EstateRow {
     /// Planned in all less actual; against the estate's size where it has no plan.
     #[must_use]
     pub fn remaining(&self) -> Option<i64> {
-        self.target.or(self.dwellings).map(|target| target - self.actual)
+        let of = self.target.or(self.dwellings).filter(|_| !self.in_part);
+        of.map(|target| target - self.actual)
     }
 }
 

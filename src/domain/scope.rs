@@ -17,6 +17,17 @@ pub struct AccessScope {
     estates: Vec<EstateCode>,
 }
 
+/// The names of what a scope names, to say it in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ScopeNames {
+    /// Names of the landlords.
+    pub landlords: Vec<String>,
+    /// Names of the EPCIs.
+    pub epcis: Vec<String>,
+    /// Names of the estates.
+    pub estates: Vec<String>,
+}
+
 impl AccessScope {
     /// A scope of these landlords and places; none when nothing is named, for that limits nothing.
     #[must_use]

@@ -118,8 +118,9 @@ struct Estate<'a> {
     row: &'a EstateRow,
     variance: Option<i64>,
     remaining: Option<i64>,
-    /// The reference of `actual`.
-    figure: String,
+    /// The reference of `actual`; none where it is a part of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    figure: Option<String>,
 }
 
 pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<u8>> {
@@ -128,7 +129,8 @@ pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<
         row,
         variance: row.variance(),
         remaining: row.remaining(),
-        figure: actual.within(FigureScope::Estate(row.code.clone())).to_string(),
+        figure: (!row.in_part)
+            .then(|| actual.within(FigureScope::Estate(row.code.clone())).to_string()),
     });
     bytes(&EstateList {
         programme: &asked.programme.code,

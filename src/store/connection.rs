@@ -10,7 +10,7 @@ use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_que
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::error::{Result, StoreError};
-use super::past::ReadingThePast;
+use super::past::Carrying;
 use crate::clock::Clock;
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -144,11 +144,12 @@ pub(super) fn open_readers(
         .map_err(|error| StoreError::Connection(error.to_string()))
 }
 
-/// Connections that read the past: they carry what shadows the tables, and cannot write the
-/// database itself, whatever they are told.
+/// Connections that read the past, or what a scope holds: they carry what shadows the tables, and
+/// cannot write the database itself, whatever they are told.
 pub(super) fn open_past(
     path: &Path,
     size: u32,
+    carrying: Carrying,
 ) -> Result<Pool<ConnectionManager<SqliteConnection>>> {
     let text = path.to_str().ok_or_else(|| StoreError::Connection("path".into()))?;
     let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
@@ -156,7 +157,7 @@ pub(super) fn open_past(
         .max_size(size)
         .min_idle(Some(0))
         .test_on_check_out(false)
-        .connection_customizer(Box::new(ReadingThePast))
+        .connection_customizer(Box::new(carrying))
         .build(ConnectionManager::new(format!("file:{escaped}?mode=ro")))
         .map_err(|error| StoreError::Connection(error.to_string()))
 }

@@ -72,6 +72,9 @@ impl Read<'_> {
         let entry: Option<i64> =
             defects::table.find(position).select(defects::entry).first(self.conn).optional()?;
         let Some(entry) = entry else { return Ok(None) };
+        if self.is_limited() && self.entry(entry)?.is_none() {
+            return Ok(None);
+        }
         Ok(self.defects_of(entry)?.into_iter().find(|it| it.position == position))
     }
 }

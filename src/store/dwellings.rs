@@ -84,7 +84,7 @@ impl Read<'_> {
     /// The dwelling of that number in the database.
     pub fn dwelling(&mut self, id: DwellingId) -> Result<Option<Dwelling>> {
         let row: Option<Row> = dwellings::table.find(id).first(self.conn).optional()?;
-        Ok(row.map(Dwelling::from))
+        Ok(row.map(Dwelling::from).filter(|it| self.sees_dwelling(it)))
     }
 
     pub(super) fn dwelling_numbered(
@@ -225,18 +225,28 @@ impl Tx<'_> {
             if let Some(other) = self.dwelling_numbered(it.landlord, &it.number)?
                 && other.id != it.id
             {
-                let estate = self.estate_by_id(other.estate)?.name;
-                problems
-                    .push((line, DwellingProblem::NumberTaken { number: number.clone(), estate }));
+                let number = number.clone();
+                problems.push((line, self.number_taken(number, &other)?));
             }
             let Some(rpls) = it.rpls.clone() else { continue };
             let borne = self.dwelling_of_rpls(&rpls)?.filter(|other| other.id != it.id);
+            let hidden = borne.as_ref().is_some_and(|it| !self.sees_dwelling(it));
             let borne = borne.map(|other| other.number);
-            if let Some(number) = borne.or_else(|| codes.insert(rpls.clone(), number)) {
+            if hidden {
+                problems.push((line, DwellingProblem::TakenElsewhere(rpls)));
+            } else if let Some(number) = borne.or_else(|| codes.insert(rpls.clone(), number)) {
                 problems.push((line, DwellingProblem::RplsTaken { rpls, number }));
             }
         }
         Ok(problems)
+    }
+
+    fn number_taken(&mut self, number: String, by: &Dwelling) -> Result<DwellingProblem> {
+        if !self.sees_dwelling(by) {
+            return Ok(DwellingProblem::TakenElsewhere(number));
+        }
+        let estate = self.estate_by_id(by.estate)?.name;
+        Ok(DwellingProblem::NumberTaken { number, estate })
     }
 }
 

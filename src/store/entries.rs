@@ -167,12 +167,16 @@ impl Read<'_> {
     pub fn entry(&mut self, position: Position) -> Result<Option<Entry>> {
         let row: Option<Row> = entries::table.find(position).first(self.conn).optional()?;
         let Some(row) = row else { return Ok(None) };
+        if self.is_limited() && !self.sees_operation(row.operation)? {
+            return Ok(None);
+        }
         let (at, author, bytes): (String, String, Vec<u8>) = events::table
             .find(position)
             .select((events::recorded_at, events::author, events::hash))
             .first(self.conn)?;
         let reversed_by = self.reversal_of(position)?;
-        entry(row, (at, author, bytes, reversed_by)).map(Some)
+        let found = entry(row, (at, author, bytes, reversed_by))?;
+        self.without_hidden(found).map(Some)
     }
 
     /// The entry at a position, with the names around it.
@@ -192,7 +196,8 @@ impl Read<'_> {
             if !seen.insert(next) {
                 continue;
             }
-            let member = self.entry(next)?.ok_or(StoreError::NotFound)?;
+            // What was moved out of a reader's scope is not there for them.
+            let Some(member) = self.entry(next)? else { continue };
             open.extend(member.reverses.into_iter().chain(member.replaces));
             open.extend(member.reversed_by);
             open.extend(self.replacements_of(next)?);
@@ -237,7 +242,7 @@ impl Read<'_> {
             .into_iter()
             .map(|(row, around, names)| {
                 let (operation, operation_name, estate, estate_name, landlord) = names;
-                let entry = entry(row, around)?;
+                let entry = self.without_hidden(entry(row, around)?)?;
                 Ok(ListedEntry { entry, operation, operation_name, estate, estate_name, landlord })
             })
             .collect()

@@ -137,25 +137,23 @@ impl EstateIndex {
 impl Read<'_> {
     /// All estates by name, the bucket among them.
     pub fn estates(&mut self) -> Result<Vec<Estate>> {
-        estates::table
+        let rows: Vec<Row> = estates::table
             .order((estates::name, estates::id))
             .select(Row::as_select())
-            .load(self.conn)?
-            .into_iter()
-            .map(Row::estate)
-            .collect()
+            .load(self.conn)?;
+        rows.into_iter().filter(|it| self.sees_estate(it.id)).map(Row::estate).collect()
     }
 
     /// The estate of that code, or of that former code.
     pub fn estate(&mut self, code: &str) -> Result<Option<Estate>> {
         let code = code.trim().to_uppercase();
-        let row = estates::table
+        let row: Option<Row> = estates::table
             .filter(estates::code.eq(&code))
             .select(Row::as_select())
             .first(self.conn)
             .optional()?;
         if let Some(row) = row {
-            return row.estate().map(Some);
+            return if self.sees_estate(row.id) { row.estate().map(Some) } else { Ok(None) };
         }
         let index = EstateIndex::new(self.estates()?);
         Ok(index.by_code.get(&code).and_then(|id| index.estates.get(id)).cloned())

@@ -93,6 +93,9 @@ impl Read<'_> {
 
     /// The event at a position.
     pub fn event(&mut self, position: Position) -> Result<Option<KeptEvent>> {
+        if !self.sees_event(position)? {
+            return Ok(None);
+        }
         let row: Option<Kept> = events::table
             .find(position)
             .select((
@@ -148,6 +151,7 @@ impl Tx<'_> {
         subject: Option<i32>,
         body: &str,
     ) -> Result<(Position, Hash)> {
+        self.must_lie_within(kind, subject, body)?;
         let head = self.tip()?;
         let now = self.read.now;
         let event = Event {

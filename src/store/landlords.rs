@@ -20,6 +20,7 @@ impl Read<'_> {
             .select((landlords::id, landlords::code, landlords::name))
             .load::<(i32, String, String)>(self.conn)?
             .into_iter()
+            .filter(|(id, ..)| self.sees_landlord(*id))
             .map(|(id, code, name)| Ok(Landlord { id, code: parsed(&code)?, name }))
             .collect()
     }

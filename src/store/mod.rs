@@ -53,10 +53,12 @@ mod tokens;
 mod verify;
 mod verify_defects;
 mod verify_years;
+mod within;
 mod years;
 
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 
 use diesel::SqliteConnection;
@@ -98,6 +100,7 @@ pub struct Store {
     watch: Mutex<SqliteConnection>,
     readers: Pool<ConnectionManager<SqliteConnection>>,
     past: Pool<ConnectionManager<SqliteConnection>>,
+    within: Pool<ConnectionManager<SqliteConnection>>,
     clock: Clock,
     folder: PathBuf,
 }
@@ -121,6 +124,8 @@ pub struct Read<'c> {
     kept: Option<kept::Kept>,
     /// Whether a past point is read: what people are at work on now is no part of it.
     past: bool,
+    /// What may be seen; none for all of it.
+    within: Option<Rc<within::Within>>,
 }
 
 /// One write transaction with its author. All of it happens, or nothing.
@@ -145,13 +150,15 @@ impl Store {
         let mut writer = connection::open_writer(&path)?;
         connection::migrate(&mut writer, folder, &path, &clock)?;
         let readers = connection::open_readers(&path, READERS)?;
-        let past = connection::open_past(&path, READERS)?;
+        let past = connection::open_past(&path, READERS, past::Carrying::ThePast)?;
+        let within = connection::open_past(&path, READERS, past::Carrying::AScope)?;
         let watch = Mutex::new(connection::open_watch(&path)?);
         let store = Self {
             writer: Mutex::new(writer),
             watch,
             readers,
             past,
+            within,
             clock,
             folder: folder.to_path_buf(),
         };
@@ -166,7 +173,7 @@ impl Store {
         let mut conn = self.readers.get().map_err(|_| StoreError::Busy)?;
         let now = self.clock.now();
         conn.transaction_of_reading(|conn| {
-            work(&mut Read { conn, now, kept: Some(kept::Kept::default()), past: false })
+            work(&mut Read::new(conn, now, Some(kept::Kept::default())))
         })
     }
 
@@ -186,13 +193,11 @@ impl Store {
         // Kept beside: rolling back may fail too, and what failed first is what matters.
         let mut why = None;
         let done = writer.immediate_transaction(|conn| {
-            let done = Tx::begin(Read { conn, now, kept: None, past: false }, author).and_then(
-                |mut tx| {
-                    let done = work(&mut tx)?;
-                    tx.settle()?;
-                    Ok(done)
-                },
-            );
+            let done = Tx::begin(Read::new(conn, now, None), author).and_then(|mut tx| {
+                let done = work(&mut tx)?;
+                tx.settle()?;
+                Ok(done)
+            });
             done.map_err(|error| {
                 why = Some(error);
                 diesel::result::Error::RollbackTransaction
@@ -230,7 +235,11 @@ impl Store {
 
 use connection::ReadTransaction as _;
 
-impl Read<'_> {
+impl<'c> Read<'c> {
+    fn new(conn: &'c mut SqliteConnection, now: Instant, kept: Option<kept::Kept>) -> Self {
+        Self { conn, now, kept, past: false, within: None }
+    }
+
     /// Now, by the store's clock.
     #[must_use]
     pub fn now(&self) -> Instant {
@@ -253,6 +262,9 @@ impl<'c> Tx<'c> {
                 let account = read.account(*id)?.ok_or(StoreError::Forbidden)?;
                 if account.disabled {
                     return Err(StoreError::Forbidden);
+                }
+                if let Some(scope) = &account.scope {
+                    read.within = Some(Rc::new(read.within(scope)?));
                 }
                 (account.login.to_string(), Some(*id), account.role)
             }

@@ -65,6 +65,9 @@ impl Read<'_> {
         let entry: Option<i64> =
             namings::table.find(position).select(namings::entry).first(self.conn).optional()?;
         let Some(entry) = entry else { return Ok(None) };
+        if self.is_limited() && self.entry(entry)?.is_none() {
+            return Ok(None);
+        }
         Ok(self.namings_of(entry)?.into_iter().find(|it| it.position == position))
     }
 
@@ -165,6 +168,9 @@ impl Tx<'_> {
             let number = dwelling::number(text);
             match self.dwelling_numbered(operation.landlord, &number)? {
                 None => problems.push((line, DwellingProblem::Unknown(number))),
+                Some(it) if !self.sees_dwelling(&it) => {
+                    problems.push((line, DwellingProblem::Unknown(number)));
+                }
                 Some(it) if it.estate != operation.estate => {
                     let estate = self.estate_by_id(it.estate)?.name;
                     problems.push((line, DwellingProblem::Elsewhere { number, estate }));

@@ -110,7 +110,7 @@ impl Read<'_> {
             .select(Row::as_select())
             .first(self.conn)
             .optional()?;
-        row.map(Row::operation).transpose()
+        Ok(row.map(Row::operation).transpose()?.filter(|it| self.sees(it)))
     }
 
     /// The operation of that number.
@@ -128,6 +128,7 @@ impl Read<'_> {
             .load(self.conn)?
             .into_iter()
             .map(Row::operation)
+            .filter(|it| it.as_ref().map_or(true, |it| self.sees(it)))
             .collect()
     }
 }

@@ -28,6 +28,13 @@ impl Places {
         over_time.iter().find(|it| it.holds_on(day)).map(|it| &it.epci)
     }
 
+    /// The EPCI its main commune has ever belonged to.
+    pub(super) fn ever_in(&self, estate: &Estate) -> Vec<Siren> {
+        let commune = estate.commune.as_ref();
+        let over_time = commune.and_then(|it| self.memberships.get(it.as_str()));
+        over_time.into_iter().flatten().map(|it| it.epci.clone()).collect()
+    }
+
     /// The line of a breakdown an estate falls into on a day.
     pub(super) fn line(&self, estate: &Estate, day: Day) -> TerritoryLine {
         match &estate.commune {

@@ -245,8 +245,7 @@ impl Read<'_> {
         let (_, silent) = self.reporting_of_month(asked)?;
         let epcis: HashMap<String, String> =
             self.epcis()?.into_iter().map(|it| (it.siren.to_string(), it.name)).collect();
-        let mut estates: Vec<_> =
-            places.estates.values().filter(|estate| !estate.is_bucket()).collect();
+        let mut estates: Vec<_> = places.estates.values().filter(|it| !it.is_bucket()).collect();
         estates.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
         Ok(estates
             .into_iter()
@@ -276,6 +275,7 @@ impl Read<'_> {
                     last_on: last.get(&estate.id).copied(),
                     silent: silent.contains(&estate.id),
                     fictional: estate.fictional,
+                    in_part: !self.sees_all_of(estate.id),
                 }
             })
             .collect())

@@ -3,12 +3,38 @@
 use diesel::prelude::*;
 use serde_json::json;
 
-use super::Tx;
 use super::error::{Result, StoreError};
 use super::schema::accounts;
+use super::{Read, Tx};
+use crate::domain::ids::{LandlordCode, Siren};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
-use crate::domain::scope::AccessScope;
+use crate::domain::scope::{AccessScope, ScopeNames};
+
+impl Read<'_> {
+    /// The names of what a scope names; what no register holds any more is named by its code.
+    pub fn scope_names(&mut self, scope: &AccessScope) -> Result<ScopeNames> {
+        let (landlords, epcis) = (self.landlords()?, self.epcis()?);
+        let landlord = |code: &LandlordCode| {
+            let found = landlords.iter().find(|it| it.code == *code);
+            found.map_or_else(|| code.to_string(), |it| it.name.clone())
+        };
+        let epci = |siren: &Siren| {
+            let found = epcis.iter().find(|it| it.siren == *siren);
+            found.map_or_else(|| siren.to_string(), |it| it.name.clone())
+        };
+        let mut estates = Vec::new();
+        for code in scope.estates() {
+            let found = self.estate(code.as_str())?;
+            estates.push(found.map_or_else(|| code.to_string(), |it| it.name));
+        }
+        Ok(ScopeNames {
+            landlords: scope.landlords().iter().map(landlord).collect(),
+            epcis: scope.epcis().iter().map(epci).collect(),
+            estates,
+        })
+    }
+}
 
 impl Tx<'_> {
     /// Limits an account to a part of the ledger, or to nothing any more. What is named exists.

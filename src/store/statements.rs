@@ -9,7 +9,7 @@ use super::schema::{entries, operations, statements};
 use super::{Read, Tx, parsed};
 use crate::domain::calendar::{Month, Precision};
 use crate::domain::event::{EventKind, Statement};
-use crate::domain::ids::EstateId;
+use crate::domain::ids::{EstateId, Position};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -33,6 +33,16 @@ impl Read<'_> {
             .into_iter()
             .map(|(month, estate)| Ok((parsed(&month)?, estate)))
             .collect()
+    }
+
+    /// Whether a statement stands at a position, of an estate that may be seen.
+    pub(super) fn has_statement(&mut self, position: Position) -> Result<bool> {
+        let estate: Option<EstateId> = statements::table
+            .find(position)
+            .select(statements::estate)
+            .first(self.conn)
+            .optional()?;
+        Ok(estate.is_some_and(|estate| self.sees_estate(estate)))
     }
 
     /// Months for which one of some estates stated that nothing happened.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Datelike;
 use diesel::dsl::sql;
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Text};
+use diesel::sql_types::{BigInt, Integer, Text};
 
 use super::error::{Result, StoreError};
 use super::schema::{entries, estates, operations, rollup_operations};
@@ -137,20 +137,24 @@ impl Read<'_> {
     }
 
     fn estate_months(&mut self, estate: EstateId, stage: Stage) -> Result<EstateMonths> {
-        type Summed = (String, String, String, i64);
+        type Summed = (String, String, String, LandlordId, i64);
         let rows: Vec<Summed> = entries::table
             .inner_join(operations::table.on(operations::id.eq(entries::operation)))
             .filter(operations::estate.eq(estate).and(entries::stage.eq(stage.as_str())))
-            .group_by(sql::<Text>("1, 2, 3"))
+            .group_by(sql::<Text>("1, 2, 3, 4"))
             .select((
                 sql::<Text>("strftime('%Y-%m', entries.on_day)"),
                 sql::<Text>("entries.precision"),
                 sql::<Text>("operations.kind"),
+                sql::<Integer>("operations.landlord"),
                 sql::<BigInt>("sum(entries.dwellings)"),
             ))
             .load(self.conn)?;
         let mut reported = EstateMonths::default();
-        for (month, precision, kind, dwellings) in rows {
+        for (month, precision, kind, landlord, dwellings) in rows {
+            if !self.sees_landlord(landlord) {
+                continue;
+            }
             if parsed::<Kind>(&kind)?.is_rehabilitation() {
                 reported.rehabilitated += dwellings;
             }
@@ -168,6 +172,9 @@ impl Read<'_> {
         stage: Stage,
         year: i32,
     ) -> Result<Option<(Position, i64)>> {
+        if self.is_limited() && self.estate(BUCKET)?.is_none() {
+            return Ok(None);
+        }
         let rows: Vec<(i64, i64)> = entries::table
             .inner_join(operations::table.on(operations::id.eq(entries::operation)))
             .inner_join(estates::table.on(estates::id.eq(operations::estate)))

@@ -127,6 +127,7 @@ impl Lang {
                 two("dwelling-number-taken", number, estate)
             }
             DwellingProblem::RplsTaken { rpls, number } => two("dwelling-rpls-taken", rpls, number),
+            DwellingProblem::TakenElsewhere(number) => text("dwelling-taken-elsewhere", number),
             DwellingProblem::Unknown(number) => text("dwelling-unknown", &quoted(number)),
             DwellingProblem::Elsewhere { number, estate } => {
                 two("dwelling-elsewhere", number, estate)

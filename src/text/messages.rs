@@ -54,6 +54,7 @@ topics![
     "problems",
     "questions",
     "restatements",
+    "scope",
     "sections",
     "sentences",
     "setup",

@@ -12,6 +12,7 @@ pub mod names;
 pub mod numbers;
 pub mod reading;
 pub mod refusals;
+pub mod scope;
 pub mod sentences;
 
 use std::fmt;

@@ -57,6 +57,7 @@ fn dwelling_problems() -> Vec<(usize, DwellingProblem)> {
         DwellingProblem::TooManyCells,
         DwellingProblem::Twice(number.clone()),
         DwellingProblem::NumberTaken { number: number.clone(), estate: estate.clone() },
+        DwellingProblem::TakenElsewhere(number.clone()),
         DwellingProblem::RplsTaken { rpls: number.clone(), number: number.clone() },
         DwellingProblem::Unknown(number.clone()),
         DwellingProblem::Elsewhere { number: number.clone(), estate },

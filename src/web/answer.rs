@@ -8,6 +8,7 @@ use rocket::http::{ContentType, Cookie, Status};
 use rocket::response::{self, Responder, Response};
 
 use super::flash::Flash;
+use super::visit::Visit;
 
 /// Bytes of an answer, in the program or shared with the cache.
 #[derive(Clone)]
@@ -116,6 +117,21 @@ impl Answer {
             .header("Cache-Control", "no-store")
     }
 
+    /// A page for somebody limited to a scope: its links lead somewhere for them. One that was
+    /// encoded was made so before.
+    #[must_use]
+    pub(super) fn within_scope(mut self) -> Self {
+        let encoded = self.headers.iter().any(|(name, _)| *name == "Content-Encoding");
+        if let Some((media, bytes)) = &mut self.body
+            && media.is_html()
+            && !encoded
+            && let Ok(text) = std::str::from_utf8(bytes.as_ref())
+        {
+            *bytes = super::scope::within(text).into();
+        }
+        self
+    }
+
     /// A body.
     #[must_use]
     pub fn body(status: Status, media: ContentType, bytes: Bytes, encoding: Encoding) -> Self {
@@ -156,7 +172,10 @@ impl Answer {
 }
 
 impl<'r> Responder<'r, 'static> for Answer {
-    fn respond_to(self, request: &'r Request<'_>) -> response::Result<'static> {
+    fn respond_to(mut self, request: &'r Request<'_>) -> response::Result<'static> {
+        if Visit::is_limited(request) {
+            self = self.within_scope();
+        }
         let mut response = Response::new();
         response.set_status(self.status);
         for (name, value) in self.headers {

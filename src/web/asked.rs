@@ -4,6 +4,7 @@
 use super::error::Failure;
 use super::visit::Visit;
 use crate::domain::calendar::Day;
+use crate::domain::figure::FigureScope;
 use crate::domain::stage::Stage;
 use crate::domain::territory::Scope;
 use crate::store::{FigureQuestion, Read, StoreError};
@@ -36,7 +37,7 @@ impl Visit {
             stage: self.parsed("stage")?,
             net: self.net()?,
             published: self.basis()?,
-            scope: self.scope()?,
+            scope: self.asked_part()?,
             to: self.read_at()?,
         })
     }
@@ -74,7 +75,7 @@ impl Visit {
         }
     }
 
-    fn scope(&self) -> Result<Scope, Failure> {
+    fn asked_part(&self) -> Result<Scope, Failure> {
         let given: Vec<&str> =
             PARTS.into_iter().filter(|name| self.param(name).is_some()).collect();
         match given.as_slice() {
@@ -104,6 +105,9 @@ impl Asked {
     pub fn question(self, read: &mut Read<'_>) -> Done<FigureQuestion> {
         let programme = read.programme(&self.programme)?.ok_or(Failure::NotFound)?;
         let scope = existing(read, self.scope)?;
+        if !read.sees_whole(&FigureScope::from(&scope))? {
+            return Err(Failure::NotFound);
+        }
         let plain = question(&programme, read.known_now()?, self.to);
         Ok(FigureQuestion {
             stage: self.stage.unwrap_or(programme.stage),

@@ -1,7 +1,7 @@
 //! Answers rendered once for each state of the ledger.
 //!
 //! The key is everything an answer is made from: address with its parameters, head, Paris day,
-//! role, language, program; in the past, its head and its day, so that what was made stays. Nothing else may influence the bytes, so there is nothing to
+//! role, scope, language, program; in the past, its head and its day, so that what was made stays. Nothing else may influence the bytes, so there is nothing to
 //! invalidate: what is old is no longer asked for and makes room.
 
 use std::collections::HashMap;
@@ -181,8 +181,9 @@ impl Visit {
 
     fn key(&self, moment: &Moment) -> Hash {
         let role = self.own_role().map(crate::domain::role::Role::as_str).unwrap_or_default();
+        let scope = self.scope().map(ToString::to_string).unwrap_or_default();
         let made_from = format!(
-            "{}\n{}\n{}\n{}\n{}\n{role}\n{}\n{} {}",
+            "{}\n{}\n{}\n{}\n{}\n{role} {scope}\n{}\n{} {}",
             self.address(),
             moment.head.position,
             moment.head.hash,

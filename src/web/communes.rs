@@ -110,6 +110,10 @@ fn content(
 ) -> Done<String> {
     let lang = page.lang;
     let commune = read.commune(&insee)?.ok_or(Failure::NotFound)?;
+    let estates = read.estates_in(&insee)?;
+    if page.limited && estates.is_empty() {
+        return Err(Failure::NotFound);
+    }
     let epcis = read.epcis()?;
     let name = |siren: &Siren| {
         let found = epcis.iter().find(|it| it.siren == *siren);
@@ -130,7 +134,7 @@ fn content(
     });
     Ok(CommunePage {
         memberships: memberships.iter().map(|it| (name(&it.epci), span(lang, it))).collect(),
-        estates: read.estates_in(&insee)?,
+        estates,
         form,
         insee,
         page: page.titled(commune.name).place(Place::Estates),

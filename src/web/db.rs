@@ -11,10 +11,21 @@ use crate::clock::Clock;
 use crate::config::Limits;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::restatement::Restatement;
+use crate::domain::scope::AccessScope;
 use crate::store::{Author, BridgeQuestion, OnceKey, Read, Result as Stored, Store, Tx};
 
 /// What a piece of work gives.
 pub type Done<T> = Result<T, Failure>;
+
+/// What of the ledger a reading meets: what lies within a scope, all of it without one; what was
+/// known at a point, what is known now without one.
+#[derive(Debug, Clone, Default)]
+pub struct View {
+    /// What it is limited to.
+    pub scope: Option<AccessScope>,
+    /// The point of knowledge.
+    pub known: Option<Knowledge>,
+}
 
 /// The door. Cloning it opens no second one.
 #[derive(Clone)]
@@ -54,31 +65,32 @@ impl Db {
         blocking(permit, move || store.read(work).map_err(Failure::from)).await
     }
 
-    /// Reads what was known at a point.
-    pub async fn read_at<T: Send + 'static>(
+    /// Reads what may be seen of what was known at a point.
+    pub async fn read_as<T: Send + 'static>(
         &self,
-        known: Knowledge,
+        view: View,
         work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
     ) -> Done<T> {
         let permit = self.turn(&self.reads).await?;
         let store = Arc::clone(&self.store);
-        blocking(permit, move || store.read_at(known, work).map_err(Failure::from)).await
+        blocking(permit, move || {
+            store.read_as(view.scope.as_ref(), view.known, work).map_err(Failure::from)
+        })
+        .await
     }
 
-    /// Reads and renders in one transaction, at a point of knowledge where one is given; `work`
-    /// may fail as a page does.
+    /// Reads and renders in one transaction, as a view says; `work` may fail as a page does.
     pub async fn render<T: Send + 'static>(
         &self,
-        known: Option<Knowledge>,
+        view: View,
         work: impl FnOnce(&mut Read<'_>) -> Done<T> + Send + 'static,
     ) -> Done<T> {
         let drawing = self.turn(&self.renders).await?;
         let reading = self.turn(&self.reads).await?;
         let store = Arc::clone(&self.store);
         let work = move |read: &mut Read<'_>| Ok(work(read));
-        blocking((drawing, reading), move || match known {
-            Some(known) => store.read_at(known, work)?,
-            None => store.read(work)?,
+        blocking((drawing, reading), move || {
+            store.read_as(view.scope.as_ref(), view.known, work)?
         })
         .await
     }

@@ -14,7 +14,7 @@ use super::db::{Db, Done};
 use super::error::{Failure, Kept};
 use super::fields::Typed;
 use super::visit::Visit;
-use super::{App, app_of};
+use super::{App, app_of, scope};
 use crate::domain::role::Role;
 use crate::store::{Account, Author, OnceKey, SignIn, Tx};
 
@@ -139,6 +139,9 @@ async fn signed_in(
     };
     if !allowed(who.account.role) {
         return Err(Failure::Forbidden.keep(request));
+    }
+    if visit.scope().is_some() && !scope::opens(request) {
+        return Err(Failure::NotFound.keep(request));
     }
     visit.check_known().map_err(|failure| failure.keep(request))?;
     if visit.back().is_some() && !(is_safe(request) && allowed(Role::Reader)) {

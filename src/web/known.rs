@@ -13,6 +13,7 @@ use super::db::Done;
 use super::error::Failure;
 use super::guards::Reader;
 use super::page::Page;
+use super::scope;
 use super::visit::{Moment, Visit, with_query};
 use crate::domain::calendar::{Day, paris_day};
 use crate::domain::knowledge::Knowledge;
@@ -117,8 +118,12 @@ impl Visit {
         render: impl FnOnce(&mut Read<'_>, Page) -> Done<B> + Send + 'static,
     ) -> impl FnOnce(&mut Read<'_>, Page) -> Done<Bytes> + Send + 'static {
         let known = self.back().filter(|_| html);
+        let limited = html && self.scope().is_some();
         move |read, page| {
-            let bytes: Bytes = render(read, page)?.into();
+            let mut bytes: Bytes = render(read, page)?.into();
+            if let (true, Ok(text)) = (limited, std::str::from_utf8(bytes.as_ref())) {
+                bytes = scope::within(text).into();
+            }
             Ok(match (known, std::str::from_utf8(bytes.as_ref())) {
                 (Some(known), Ok(text)) => keep_known(text, known).into(),
                 _ => bytes,

@@ -10,6 +10,7 @@ use crate::domain::progress::{default_to, progress};
 use crate::domain::rollup::{Grain, ProgressInput};
 use crate::domain::territory::Scope;
 use crate::store::{FigureQuestion, Read};
+use crate::text::Lang;
 
 /// `programme=`, `to=` and `net=` as they came.
 #[derive(Debug, Clone, Default)]
@@ -76,6 +77,16 @@ impl Lens {
     /// The number of the version in force; 0 while none is published.
     pub(super) fn version(&self) -> i32 {
         self.input.current.as_ref().map_or(0, |curve| curve.version)
+    }
+
+    /// "Programme, stage, day": what is read through it.
+    pub(super) fn about(&self, lang: Lang) -> String {
+        let args = [
+            ("programme", (&self.whole.programme.name).into()),
+            ("stage", lang.stage_name(self.whole.stage).into()),
+            ("day", lang.day_in_words(self.whole.to).into()),
+        ];
+        lang.say_with("estates-about", &args)
     }
 
     /// What an estate's progress is made from. A month is missing when the whole programme says

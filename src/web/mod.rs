@@ -49,6 +49,7 @@ mod plans;
 mod quick;
 mod register;
 mod restatements;
+mod scope;
 mod setup;
 mod sign_in;
 mod statics;

@@ -61,6 +61,8 @@ pub struct Page {
     pub title: String,
     /// The role of who reads, a reader's in the past; none for nobody.
     pub role: Option<Role>,
+    /// Whether only a part of the programme is seen.
+    pub limited: bool,
     /// The role of who is signed in.
     pub own_role: Option<Role>,
     /// That the past is looked at, and how to come back.
@@ -91,6 +93,7 @@ impl Visit {
             lang: self.lang,
             title: String::new(),
             role: self.role(),
+            limited: self.scope().is_some(),
             own_role: self.own_role(),
             past: self.past(),
             choose_known: self.choose_known(),
@@ -112,6 +115,7 @@ impl Page {
             lang,
             title: String::new(),
             role: None,
+            limited: false,
             own_role: None,
             past: None,
             choose_known: "/known".to_owned(),
@@ -219,17 +223,23 @@ impl Page {
         }
         Place::ALL
             .into_iter()
+            .filter(|place| !(self.limited && matches!(place, Place::Years | Place::Plans)))
             .map(|place| Link {
                 href: self.href(place),
-                text: self.say(place.key()),
+                text: self.say(self.key(place)),
                 here: self.place == Some(place),
             })
             .collect()
     }
 
+    fn key(&self, place: Place) -> &'static str {
+        if self.limited && place == Place::Programme { "scope-title" } else { place.key() }
+    }
+
     fn href(&self, place: Place) -> String {
         let code = &self.programme;
         match place {
+            Place::Programme if self.limited => "/".to_owned(),
             Place::Programme => format!("/programmes/{code}"),
             Place::Years => format!("/years?programme={code}"),
             Place::Estates => "/estates".to_owned(),

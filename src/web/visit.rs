@@ -8,7 +8,7 @@ use rocket::Request;
 use super::App;
 use super::answer::Encoding;
 use super::credential::Credential;
-use super::db::{Db, Done};
+use super::db::{Db, Done, View};
 use super::error::Failure;
 use super::flash::Flash;
 use super::glance::Meeting;
@@ -17,6 +17,7 @@ use super::{client, cookies, lang, trace};
 use crate::domain::calendar::Day;
 use crate::domain::event::Hash;
 use crate::domain::role::Role;
+use crate::domain::scope::AccessScope;
 use crate::store::{Author, Door, Head, Read, Result as Stored, SignIn};
 use crate::text::Lang;
 
@@ -136,6 +137,12 @@ impl Visit {
         }
     }
 
+    /// Whether a request that was looked up is of somebody limited to a scope.
+    pub(super) fn is_limited(request: &Request<'_>) -> bool {
+        let found: &Option<Arc<Self>> = request.local_cache(|| None);
+        found.as_ref().is_some_and(|visit| visit.scope().is_some())
+    }
+
     /// The door to the database.
     #[must_use]
     pub fn db(&self) -> &Db {
@@ -181,15 +188,22 @@ impl Visit {
         with_query(&self.path, &query)
     }
 
+    /// What this person is limited to.
+    pub(super) fn scope(&self) -> Option<&AccessScope> {
+        self.sign_in.as_ref()?.account.scope.as_ref()
+    }
+
+    /// What of the ledger this visit meets.
+    pub(super) fn view(&self) -> View {
+        View { scope: self.scope().cloned(), known: self.back() }
+    }
+
     /// Reads in one transaction, at the point of knowledge looked at.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut Read<'_>) -> Stored<T> + Send + 'static,
     ) -> Done<T> {
-        match self.back() {
-            Some(known) => self.app.db.read_at(known, work).await,
-            None => self.app.db.read(work).await,
-        }
+        self.app.db.read_as(self.view(), work).await
     }
 
     /// Reads and renders in one transaction, at the point of knowledge looked at.
@@ -197,7 +211,7 @@ impl Visit {
         &self,
         work: impl FnOnce(&mut Read<'_>) -> Done<T> + Send + 'static,
     ) -> Done<T> {
-        self.app.db.render(self.back(), work).await
+        self.app.db.render(self.view(), work).await
     }
 }
 

@@ -29,6 +29,7 @@ mod past;
 mod plans;
 mod restatements;
 mod routes;
+mod scope;
 mod second_person;
 mod sign_in;
 mod support;

@@ -79,6 +79,7 @@ fn estates_are_written_with_unknowns_empty_and_read_again() {
         last_on: None,
         silent: false,
         fictional: true,
+        in_part: false,
     };
     let mut bytes = Vec::new();
     write_estates(&mut bytes, &known(), &[row]).unwrap();

@@ -320,6 +320,7 @@ pub(super) fn estate_rows() -> Vec<EstateRow> {
         last_on: None,
         silent: false,
         fictional: id == 1,
+        in_part: false,
     };
     vec![
         row(1, "Cité Darcy", (247, Some(796), Some(1024))),

@@ -88,6 +88,9 @@ impl Read<'_> {
         let code = reference.programme.as_str();
         let programme = self.programme(code)?;
         let programme = programme.ok_or_else(|| refused(NoFigure::Programme(code.to_owned())))?;
+        if !self.sees_whole(&reference.scope)? {
+            return Err(StoreError::NotFound);
+        }
         let place = self.place_of(&reference.scope)?;
         Ok(Asked { reference, programme, place })
     }

@@ -92,8 +92,7 @@ impl Store {
         let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let now = self.clock.now();
         let outcome = writer.immediate_transaction(|conn| {
-            let mut tx = Tx::begin(Read { conn, now, kept: None, past: false }, author)
-                .map_err(Undone::Failed)?;
+            let mut tx = Tx::begin(Read::new(conn, now, None), author).map_err(Undone::Failed)?;
             match work(&mut tx).map_err(Undone::Failed)? {
                 done @ Import::Done(_) => {
                     tx.settle().map_err(Undone::Failed)?;

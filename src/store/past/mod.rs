@@ -8,6 +8,7 @@
 //! past point is kept. These connections open the database read-only and do nothing else: what
 //! they carry can never meet a reading of today, and they cannot write whatever they are told.
 
+mod narrowing;
 mod registers;
 mod shadows;
 mod sums;
@@ -19,13 +20,14 @@ use super::error::{Result, StoreError};
 use super::events::{Head, hash, instant};
 use super::schema::events;
 use super::{Read, Store, kept};
-use crate::domain::calendar::{Day, end_of_day, paris_day};
+use crate::domain::calendar::{Day, Instant, end_of_day, paris_day};
 use crate::domain::ids::Position;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::refusal::Refusal;
+use crate::domain::scope::AccessScope;
 
 pub(super) use self::registers::of_json;
-pub(super) use self::shadows::ReadingThePast;
+pub(super) use self::shadows::Carrying;
 
 /// A point of knowledge that was found: what was known, and the day it is read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,17 +83,67 @@ impl Store {
         work: impl FnOnce(&mut Read<'_>) -> Result<T>,
     ) -> Result<T> {
         let mut conn = self.past.get().map_err(|_| StoreError::Busy)?;
-        let mut outcome = Err(StoreError::Busy);
-        let ended = conn.transaction::<(), diesel::result::Error, _>(|conn| {
-            let (now, kept) = (end_of_day(point.on), Some(kept::Kept::default()));
-            let mut read = Read { conn, now, kept, past: true };
-            outcome = read.recall(point.head.position).and_then(|()| work(&mut read));
-            Err(diesel::result::Error::RollbackTransaction)
-        });
-        match ended {
-            Ok(()) | Err(diesel::result::Error::RollbackTransaction) => outcome,
-            Err(error) => outcome.and(Err(error.into())),
-        }
+        rolled_back(&mut conn, end_of_day(point.on), |read| {
+            read.past = true;
+            read.recall(point.head.position)?;
+            work(read)
+        })
+    }
+
+    /// Reads what a scope holds of what was known at a point, or of what is known now where there
+    /// is none; all of it where there is no scope.
+    ///
+    /// # Errors
+    /// As for [`Self::read_at`].
+    pub fn read_as<T>(
+        &self,
+        scope: Option<&AccessScope>,
+        known: Option<Knowledge>,
+        work: impl FnOnce(&mut Read<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let scope = match (scope, known) {
+            (None, None) => return self.read(work),
+            (None, Some(known)) => return self.read_at(known, work),
+            (Some(scope), _) => scope,
+        };
+        let within = self.read(|read| read.within(scope))?;
+        let mut conn = self.within.get().map_err(|_| StoreError::Busy)?;
+        rolled_back(&mut conn, self.clock.now(), |read| {
+            read.conn.batch_execute(&format!("INSERT INTO temp.point VALUES ({})", i64::MAX))?;
+            let mut position = read.head()?.position;
+            let head = position;
+            if let Some(known) = known {
+                let point = read.point(known)?;
+                position = point.head.position;
+                if !point.now {
+                    (read.now, read.past) = (end_of_day(point.on), true);
+                }
+            }
+            read.conn.batch_execute(&format!("UPDATE temp.point SET position = {position}"))?;
+            read.recall_registers(position)?;
+            read.narrow(within, position, position == head)?;
+            read.recall_sums(position, true)?;
+            // What was read before the registers were narrowed is read again.
+            read.kept = Some(kept::Kept::default());
+            work(read)
+        })
+    }
+}
+
+/// Reads in one transaction that leaves nothing behind, whatever comes of it.
+fn rolled_back<T>(
+    conn: &mut SqliteConnection,
+    now: Instant,
+    work: impl FnOnce(&mut Read<'_>) -> Result<T>,
+) -> Result<T> {
+    let mut outcome = Err(StoreError::Busy);
+    let ended = conn.transaction::<(), diesel::result::Error, _>(|conn| {
+        outcome = work(&mut Read::new(conn, now, Some(kept::Kept::default())));
+        Err(diesel::result::Error::RollbackTransaction)
+    });
+    match ended {
+        Ok(()) | Err(diesel::result::Error::RollbackTransaction) => outcome,
+        Err(error) => outcome.and(Err(error.into())),
     }
 }
 
@@ -156,7 +208,7 @@ impl Read<'_> {
     fn recall(&mut self, position: Position) -> Result<()> {
         self.conn.batch_execute(&format!("INSERT INTO temp.point VALUES ({position})"))?;
         self.recall_registers(position)?;
-        self.recall_sums(position)
+        self.recall_sums(position, false)
     }
 }
 

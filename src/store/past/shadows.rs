@@ -1,4 +1,4 @@
-//! What a connection carries that reads the past.
+//! What a connection carries that reads the past, or what a scope holds.
 
 use diesel::SqliteConnection;
 use diesel::connection::SimpleConnection as _;
@@ -81,11 +81,6 @@ CREATE TEMP VIEW rollup_operations AS
 SELECT operation, stage, sum(dwellings) AS dwellings, sum(entries) AS entries,
        min(first_on) AS first_on, max(last_on) AS last_on
 FROM cells GROUP BY operation, stage;
-CREATE TEMP VIEW rollup_months AS
-SELECT l.programme, c.stage, c.month, c.year_only,
-       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
-FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
-GROUP BY l.programme, c.stage, c.month, c.year_only;
 CREATE TEMP VIEW rollup_estates AS
 SELECT l.programme, c.stage, l.estate,
        sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
@@ -110,23 +105,95 @@ CROSS JOIN lay t ON t.estate = l.estate AND t.from_day <= c.day AND c.day < t.un
 GROUP BY l.programme, c.stage, c.month, t.territory, c.year_only;
 ";
 
-/// Gives a connection what it carries, once, when it is opened.
-#[derive(Debug)]
-pub(in crate::store) struct ReadingThePast;
+/// Sums of whole programmes by month.
+const ALL_MONTHS: &str = "
+CREATE TEMP VIEW rollup_months AS
+SELECT l.programme, c.stage, c.month, c.year_only,
+       sum(c.dwellings) AS dwellings, sum(c.entries) AS entries
+FROM lens l CROSS JOIN cells c ON c.operation = l.operation AND c.day >= l.first_day
+GROUP BY l.programme, c.stage, c.month, c.year_only;
+";
 
-impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadingThePast {
+/// What lies outside a scope is not there: rows of what is within, by the registers, which hold
+/// nothing else once they are narrowed. A closing froze where its rows lay then. Of the programme
+/// one thing is known beyond the scope, `presence`: which months somebody spoke of, so that what
+/// others reported is never called missing; each counts as many entries as no day takes away.
+const WITHIN: &str = "
+CREATE TEMP TABLE whole (estate INTEGER PRIMARY KEY);
+CREATE TEMP TABLE presence (
+    programme INTEGER NOT NULL,
+    stage     TEXT NOT NULL,
+    month     TEXT NOT NULL,
+    year_only INTEGER NOT NULL,
+    PRIMARY KEY (programme, stage, month, year_only)
+) WITHOUT ROWID;
+CREATE TEMP VIEW entries AS SELECT * FROM main.entries
+WHERE position <= (SELECT position FROM temp.point)
+  AND operation IN (SELECT id FROM temp.operations);
+CREATE TEMP VIEW statements AS SELECT * FROM main.statements
+WHERE position <= (SELECT position FROM temp.point)
+  AND estate IN (SELECT id FROM temp.estates);
+CREATE TEMP VIEW plan_lines AS SELECT * FROM main.plan_lines
+WHERE plan <= (SELECT position FROM temp.point)
+  AND (estate IS NULL OR estate IN (SELECT estate FROM temp.whole));
+CREATE TEMP VIEW defects AS SELECT d.* FROM main.defects d
+WHERE d.position <= (SELECT position FROM temp.point)
+  AND EXISTS (SELECT 1 FROM temp.entries e WHERE e.position = d.entry);
+CREATE TEMP VIEW namings AS SELECT n.* FROM main.namings n
+WHERE n.position <= (SELECT position FROM temp.point)
+  AND EXISTS (SELECT 1 FROM temp.entries e WHERE e.position = n.entry);
+CREATE TEMP VIEW naming_dwellings AS SELECT d.* FROM main.naming_dwellings d
+WHERE EXISTS (SELECT 1 FROM temp.namings n WHERE n.position = d.naming);
+CREATE TEMP VIEW closing_sums AS SELECT * FROM main.closing_sums
+WHERE closing <= (SELECT position FROM temp.point)
+  AND (estate IN (SELECT estate FROM temp.whole)
+       OR estate IN (SELECT id FROM temp.estates)
+          AND operation IN (SELECT id FROM temp.operations));
+CREATE TEMP VIEW rollup_months AS
+SELECT programme, stage, month, year_only, 0 AS dwellings, 1000000000 AS entries
+FROM temp.presence;
+";
+/// What [`WITHIN`] makes instead of what reads the past alone.
+const NARROWED: [&str; 8] = [
+    "entries",
+    "statements",
+    "plan_lines",
+    "defects",
+    "namings",
+    "naming_dwellings",
+    "closing_sums",
+    "rollup_months",
+];
+
+/// Gives a connection what it carries, once, when it is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::store) enum Carrying {
+    /// All that was known at a point.
+    ThePast,
+    /// What a scope holds of that.
+    AScope,
+}
+
+impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for Carrying {
     fn on_acquire(&self, conn: &mut SqliteConnection) -> Result<(), diesel::r2d2::Error> {
         conn.batch_execute("PRAGMA busy_timeout = 10000")
             .and_then(|()| conn.batch_execute("PRAGMA temp_store = MEMORY"))
-            .and_then(|()| conn.batch_execute(&statements()))
+            .and_then(|()| conn.batch_execute(&statements(*self)))
             .map_err(diesel::r2d2::Error::QueryError)
     }
 }
 
 /// The statements that make all of it.
-fn statements() -> String {
+fn statements(carrying: Carrying) -> String {
     let mut sql = vec!["CREATE TEMP TABLE point (position INTEGER NOT NULL);\n".to_owned()];
-    sql.extend(BY_POSITION.map(|(table, since)| {
+    let narrowed = |name: &str| carrying == Carrying::AScope && NARROWED.contains(&name);
+    for (table, keys) in REGISTERS {
+        sql.push(format!("CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0;\n"));
+        sql.extend(keys.iter().enumerate().map(|(number, key)| {
+            format!("CREATE INDEX temp.{table}_past_{number} ON {table} ({key});\n")
+        }));
+    }
+    sql.extend(BY_POSITION.iter().filter(|(table, _)| !narrowed(table)).map(|(table, since)| {
         format!(
             "CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} \
              WHERE {since} <= (SELECT position FROM temp.point);\n"
@@ -137,12 +204,12 @@ fn statements() -> String {
             format!("CREATE TEMP VIEW {table} AS SELECT * FROM main.{table} WHERE 0;\n")
         }),
     );
-    for (table, keys) in REGISTERS {
-        sql.push(format!("CREATE TEMP TABLE {table} AS SELECT * FROM main.{table} WHERE 0;\n"));
-        sql.extend(keys.iter().enumerate().map(|(number, key)| {
-            format!("CREATE INDEX temp.{table}_past_{number} ON {table} ({key});\n")
-        }));
+    if carrying == Carrying::AScope {
+        sql.push(WITHIN.to_owned());
     }
     sql.push(MADE.to_owned());
+    if carrying == Carrying::ThePast {
+        sql.push(ALL_MONTHS.to_owned());
+    }
     sql.concat()
 }

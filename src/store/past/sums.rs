@@ -18,7 +18,7 @@ type Cuts = BTreeMap<Month, BTreeSet<Day>>;
 
 impl Read<'_> {
     /// Fills the cells, and what says where and in which programme they count.
-    pub(super) fn recall_sums(&mut self, position: Position) -> Result<()> {
+    pub(super) fn recall_sums(&mut self, position: Position, narrowed: bool) -> Result<()> {
         let programmes = self.programmes()?;
         let bounds: Vec<(Option<Day>, Option<Day>)> = memberships::table
             .select((memberships::from_day, memberships::to_day))
@@ -27,7 +27,7 @@ impl Read<'_> {
         let after = |day: Day| day.succ_opt();
         let days = bounds.into_iter().flat_map(|(from, to)| [from, to.and_then(after)]);
         let cuts = cuts(programmes.iter().map(|it| it.first_day).chain(days.flatten()));
-        let mut sql = cells(position, &cuts);
+        let mut sql = cells(position, &cuts, narrowed);
         for programme in &programmes {
             sql += &lens(programme);
         }
@@ -46,7 +46,7 @@ fn cuts(days: impl Iterator<Item = Day>) -> Cuts {
 }
 
 /// The ledger by operation, stage, month and side of what cuts the month.
-fn cells(position: Position, cuts: &Cuts) -> String {
+fn cells(position: Position, cuts: &Cuts, narrowed: bool) -> String {
     let sides: Vec<String> = cuts
         .iter()
         .map(|(month, days)| {
@@ -59,13 +59,14 @@ fn cells(position: Position, cuts: &Cuts) -> String {
         [] => String::new(),
         sides => format!(", CASE substr(e.on_day, 1, 7){} ELSE 0 END", sides.concat()),
     };
+    let within = if narrowed { " AND e.operation IN (SELECT id FROM temp.operations)" } else { "" };
     format!(
         "INSERT INTO temp.cells \
          SELECT e.operation, e.stage, substr(e.on_day, 1, 7), e.\"precision\" = 'year', \
          min(e.on_day), sum(e.dwellings), \
          sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END), \
          min(CASE WHEN {live} THEN e.on_day END), max(CASE WHEN {live} THEN e.on_day END) \
-         FROM main.entries e WHERE e.position <= {position} GROUP BY 1, 2, 3, 4{side};\n",
+         FROM main.entries e WHERE e.position <= {position}{within} GROUP BY 1, 2, 3, 4{side};\n",
         live = format_args!(
             "e.reverses IS NULL AND e.position NOT IN (SELECT reverses FROM main.entries \
              WHERE reverses IS NOT NULL AND position <= {position})"

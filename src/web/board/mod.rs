@@ -19,6 +19,7 @@ use super::error::Failure;
 use super::format::{disposition, media, parted};
 use super::guards::Reader;
 use super::page::Page;
+use super::scope;
 use super::visit::Visit;
 use crate::domain::calendar::Day;
 use crate::domain::rollup::Grain;
@@ -32,6 +33,9 @@ pub(super) use figures::since;
 /// The board page of the default programme.
 #[get("/")]
 pub(super) async fn home(reader: Reader) -> Done<Answer> {
+    if reader.scope().is_some() {
+        return scope::start(reader).await;
+    }
     let code = reader.app.programme.clone();
     show(reader, code).await
 }
@@ -40,6 +44,7 @@ pub(super) async fn home(reader: Reader) -> Done<Answer> {
 #[get("/programmes/<name>")]
 pub(super) async fn programme(reader: Reader, name: &str) -> Done<Answer> {
     match parted(name) {
+        (_, None) if reader.scope().is_some() => Err(Failure::NotFound),
         (code, None) => show(reader, code.to_owned()).await,
         (code, Some(format)) => table(&reader, code, format).await,
     }

@@ -296,6 +296,7 @@ fn row(lang: Lang, it: &EstateRow, lens: &Lens, most: i64) -> Row {
         |quantity| lens.whole.reference(quantity).within(FigureScope::Estate(it.code.clone()));
     // What is left of the estate's size is no figure: its size stands in no ledger.
     let remaining = it.target.map(|_| figure(Quantity::Remaining(version)));
+    let actual = (!it.in_part).then(|| figure(Quantity::Actual));
     Row {
         code: it.code.to_string(),
         name: it.name.clone(),
@@ -304,7 +305,7 @@ fn row(lang: Lang, it: &EstateRow, lens: &Lens, most: i64) -> Row {
         dwellings: it.dwellings.map(|n| lang.count(n)),
         fictional: it.fictional,
         silent: it.silent,
-        actual: Number::of(lang, it.actual, &figure(Quantity::Actual)),
+        actual: Number::maybe(lang, it.actual, actual.as_ref()),
         planned: it.planned.map(|n| Number::of(lang, n, &figure(Quantity::Plan(version)))),
         variance: it
             .variance()

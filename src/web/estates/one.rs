@@ -15,6 +15,7 @@ use super::super::marks::emphasised;
 use super::super::operations::rows::{Row, row};
 use super::super::page::{Page, Place};
 use super::super::quick::{Nothing, Quick, silent_months};
+use super::super::scope::without_figures;
 use super::super::visit::{Visit, with_query};
 use super::facts::{Around, Fact, facts};
 use super::figures::{Figures, Year, years};
@@ -44,6 +45,8 @@ struct EstatePage {
     answer: String,
     since: Option<String>,
     figures: Figures,
+    /// The reader's scope holds only a part of it.
+    in_part: bool,
     chart: Option<String>,
     years: Vec<Year>,
     revised: bool,
@@ -141,14 +144,18 @@ fn content(
     });
     let forms =
         if page.may_record() { Some(forms(read, &page, &estate, &input, problem)?) } else { None };
-    Ok(EstatePage {
+    let in_part = !read.sees_all_of(estate.id);
+    // A part is not read against the size of the whole.
+    let size = Estate { dwellings: estate.dwellings.filter(|_| !in_part), ..estate.clone() };
+    let html = EstatePage {
         code: estate.code.clone(),
         facts: facts(lang, &estate, &around),
         commune: around.commune,
         about,
         others: others(&lens, &estate),
         since: since(lang, &months),
-        figures: Figures::new(lang, &months, &estate),
+        figures: Figures::new(lang, &months, &size),
+        in_part,
         chart,
         years: years(lang, &progress(&input, Grain::Year)),
         revised: months.original.as_ref().map(|it| it.version)
@@ -161,7 +168,8 @@ fn content(
         answer,
         page: page.titled(&estate.name),
     }
-    .render()?)
+    .render()?;
+    Ok(if in_part { without_figures(&html) } else { html })
 }
 
 fn forms(

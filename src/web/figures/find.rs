@@ -5,7 +5,7 @@ use rocket::get;
 use rocket::http::Status;
 
 use super::parsed;
-use crate::domain::figure::Quantity;
+use crate::domain::figure::{FigureScope, Quantity};
 use crate::domain::progress::progress;
 use crate::domain::rollup::Grain;
 use crate::web::answer::Answer;
@@ -55,7 +55,12 @@ pub(in crate::web) async fn find(reader: Reader) -> Done<Answer> {
             let programme = read.programme(&code)?.ok_or(Failure::NotFound)?;
             let asked = question(&programme, read.known_now()?, None);
             let whole = progress(&read.progress_input(&asked)?, Grain::Year);
-            let example = whole.reference(Quantity::Actual, whole.to_date());
+            let mut example = whole.reference(Quantity::Actual, whole.to_date());
+            if page.limited {
+                let seen = read.estates()?.into_iter().find(|it| read.sees_all_of(it.id));
+                let seen = seen.map_or(FigureScope::All, |it| FigureScope::Estate(it.code));
+                example = example.within(seen);
+            }
             let hint = page.say_text("figures-field-hint", &example.to_string());
             Ok(FindPage { page, typed, errors, hint }.render()?)
         })

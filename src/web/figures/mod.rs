@@ -10,7 +10,7 @@ pub(super) mod show;
 use rocket::http::ContentType;
 
 use super::answer::{Answer, Bytes};
-use super::db::Done;
+use super::db::{Done, View};
 use super::error::Failure;
 use super::guards::Reader;
 use super::page::Page;
@@ -34,7 +34,8 @@ impl Reader {
             self.read(move |read| read.point(known)).await?;
         }
         let reference = reference.clone();
-        self.db().read_at(known, move |read| read.explain(&reference, depth)).await
+        let view = View { known: Some(known), ..self.view() };
+        self.db().read_as(view, move |read| read.explain(&reference, depth)).await
     }
 
     /// An answer made from a figure and from what the head knows of it, kept until that grows.

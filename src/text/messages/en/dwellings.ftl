@@ -17,6 +17,7 @@ dwelling-address-too-long = The address is too long: 200 characters at most. Sho
 dwelling-too-many-cells = The line has more than four cells. Write: number; RPLS; address; area.
 dwelling-twice = Number { $text } stands higher in the list already. Keep one of the two lines.
 dwelling-number-taken = Number { $text } exists already with this landlord, in { $other }. Check the number.
+dwelling-taken-elsewhere = Number { $text } is that of another dwelling already. Check it.
 dwelling-rpls-taken = RPLS number { $text } is that of dwelling { $other } already. Check it.
 dwelling-unknown = This landlord has no dwelling “{ $text }”. Check the number, or add the dwelling to the register of the estate.
 dwelling-elsewhere = Dwelling { $text } is in { $other }, not on the estate of this entry. Check the number.

@@ -17,6 +17,7 @@ dwelling-address-too-long = L'adresse est trop longue : 200 caractères au plus.
 dwelling-too-many-cells = La ligne a plus de quatre cases. Écrivez : numéro ; RPLS ; adresse ; surface.
 dwelling-twice = Le numéro { $text } est déjà plus haut dans la liste. Gardez une seule des deux lignes.
 dwelling-number-taken = Le numéro { $text } existe déjà chez ce bailleur, à { $other }. Vérifiez le numéro.
+dwelling-taken-elsewhere = Le numéro { $text } est déjà celui d’un autre logement. Vérifiez-le.
 dwelling-rpls-taken = Le numéro RPLS { $text } est déjà celui du logement { $other }. Vérifiez-le.
 dwelling-unknown = Ce bailleur n'a pas de logement « { $text } ». Vérifiez le numéro, ou ajoutez le logement au registre de la cité.
 dwelling-elsewhere = Le logement { $text } est à { $other }, pas sur la cité de cette saisie. Vérifiez le numéro.

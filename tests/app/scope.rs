@@ -1,0 +1,459 @@
+//! A contributor limited to landlords, EPCIs or estates: what is outside is not found.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use corons::domain::dwelling::DwellingFacts;
+use corons::domain::entry::{Confirmation, Recording};
+use corons::domain::knowledge::Knowledge;
+use corons::domain::refusal::Refusal;
+use corons::domain::role::Role;
+use corons::domain::scope::AccessScope;
+use corons::domain::stage::Stage;
+use corons::store::{Author, EntryFilter, Store, StoreError};
+use corons::web;
+use proptest::prelude::*;
+use rocket::http::Method;
+
+use crate::board::{publish, recording, steady};
+use crate::past::{addresses, at};
+use crate::support::{Service, Voice};
+
+const LENS: &str = "est-LENS-4";
+const EPCI: &str = "epci-246200364";
+const SIA: &str = "lan-sia-habitat";
+
+/// What an estate has: an entry, a defect of it, a named dwelling.
+#[derive(Debug, Clone)]
+struct Spot {
+    estate: &'static str,
+    operation: String,
+    insee: &'static str,
+    entry: i64,
+    defect: i64,
+    dwelling: i32,
+}
+
+/// A delivery whose questions are answered.
+fn told(estate: &str, date: &str, dwellings: i64) -> Recording {
+    let mut recording = recording(estate, Stage::Delivered, date, dwellings);
+    for code in ["may-be-unallocated", "unusual-month", "over-earlier-stage", "over-estate"] {
+        let (question, reason) = (code.to_owned(), "vu".to_owned());
+        recording.confirmed.push(Confirmation { question, reason });
+    }
+    recording
+}
+
+fn spot(store: &Store, estate: &'static str, insee: &'static str, author: &Author) -> Spot {
+    let done = store.write(author, |tx| {
+        let mut entry = told(estate, "2026-05-04", 9);
+        entry.reference = Some(format!("R-{estate}"));
+        let entry = tx.record(&entry)?.position;
+        let day = "2026-06-01".parse().unwrap();
+        let defect = tx.report_defect(entry, day, 2.try_into().unwrap(), None)?.position;
+        let facts = DwellingFacts { number: format!("N-{estate}"), ..DwellingFacts::default() };
+        tx.add_dwellings(estate, Some("Maisons & Cités"), &[facts])?;
+        let home = tx.estate(estate)?.unwrap();
+        let dwelling = tx.dwellings_of(home.id)?[0].id;
+        let operation = tx.operations_of(home.id)?[0].code.to_string();
+        Ok(Spot { estate, operation, insee, entry, defect, dwelling })
+    });
+    done.unwrap()
+}
+
+/// Entries in three EPCIs and of two landlords, some of the contributor's own.
+fn service() -> (Service, Spot, Spot) {
+    let service = Service::with(|store| {
+        steady(store);
+        publish(store, &[("LENS-12-14", 300), ("LENS-4", 100), ("DOUAI-CLOCHETTE", 200)]);
+        let declercq = told("OIGNIES-DECLERCQ", "2026-02-02", 11);
+        store.write(&Author::CommandLine, |tx| tx.record(&declercq)).unwrap();
+        let mut other = told("LENS-12-14", "2026-02-02", 13);
+        other.landlord = Some("SIA Habitat".into());
+        store.write(&Author::CommandLine, |tx| tx.record(&other)).unwrap();
+    });
+    let author = Author::Account(service.account(Role::Contributor));
+    let inside = spot(&service.store, "LENS-4", "62498", &author);
+    let outside = spot(&service.store, "DOUAI-CLOCHETTE", "59178", &author);
+    (service, inside, outside)
+}
+
+fn limit(service: &Service, scope: &str) {
+    let account = service.account(Role::Contributor);
+    let scope: AccessScope = scope.parse().unwrap();
+    service.store.write(&Author::CommandLine, |tx| tx.set_scope(account, Some(&scope))).unwrap();
+}
+
+/// Codes of estates that lie outside, and what is theirs.
+fn outside(service: &Service, scope: &str) -> Vec<String> {
+    let scope: AccessScope = scope.parse().unwrap();
+    let seen = service.store.read_as(Some(&scope), None, |read| {
+        let estates = read.estates()?.into_iter().map(|it| it.code.to_string());
+        let operations = read.operations()?.into_iter().map(|it| it.code.to_string());
+        Ok(estates.chain(operations).collect::<BTreeSet<_>>())
+    });
+    let seen = seen.unwrap();
+    let all = service.store.read(|read| {
+        let estates = read.estates()?.into_iter().map(|it| it.code.to_string());
+        let operations = read.operations()?.into_iter().map(|it| it.code.to_string());
+        Ok(estates.chain(operations).collect::<Vec<_>>())
+    });
+    let hidden = |it: &String| !seen.contains(it) && !seen.iter().any(|seen| seen.contains(it));
+    all.unwrap().into_iter().filter(hidden).collect()
+}
+
+/// Opens everything there is a link to, and looks for words in it. Gives what was opened.
+fn crawl(voice: &Voice<'_>, start: &str, hidden: &[String]) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
+    let mut open = VecDeque::from([start.to_owned()]);
+    while let Some(address) = open.pop_front() {
+        let address =
+            address.split('#').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+        let tail = address.contains("lang=") || address.starts_with("/static/");
+        // The same list in another order shows nothing else.
+        let again = ["sort=", "theme=", "/known?"].iter().any(|it| address.contains(it));
+        // One with defects says that it is not corrected yet.
+        let again = again || address.ends_with("/correction");
+        if tail || again || seen.len() > 260 || !seen.insert(address.clone()) {
+            continue;
+        }
+        let answer = voice.get(&address);
+        assert!(matches!(answer.status.code, 200 | 303), "{address}: {}", answer.status);
+        let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+        for word in hidden {
+            assert!(!text.contains(word.as_str()), "{word} is in {address}:\n{text}");
+        }
+        if text.starts_with("<!doctype") {
+            open.extend(addresses(&text));
+        }
+    }
+    seen
+}
+
+#[test]
+fn nothing_a_limited_contributor_reaches_names_what_lies_outside_and_every_link_opens() {
+    for scope in [LENS, EPCI, SIA, "epci-246200364,lan-sia-habitat"] {
+        let (service, ..) = service();
+        limit(&service, scope);
+        let mut hidden = outside(&service, scope);
+        hidden.extend(["Clochette", "R-DOUAI", "N-DOUAI", "Declercq"].map(str::to_owned));
+        let voice = service.contributor();
+        let seen = crawl(&voice, "/", &hidden);
+        assert!(seen.len() > 12, "{scope}: {seen:?}");
+        for file in ["/estates.csv", "/estates.json", "/entries.csv", "/entries.json"] {
+            let text = voice.get(file).expect(200).text().to_owned();
+            assert!(hidden.iter().all(|word| !text.contains(word.as_str())), "{file}");
+        }
+        crawl(&voice, &at("/estates", "@20"), &hidden);
+    }
+}
+
+#[test]
+fn the_start_page_says_what_is_seen_and_leads_to_recording() {
+    let (service, ..) = service();
+    limit(&service, LENS);
+    let page = service.contributor().get("/").expect(200);
+    page.says("Votre périmètre").says("la cité Cité 4").says("/entries/new?estate=LENS-4");
+    assert!(!page.text().contains("/years?") && !page.text().contains("/restatements"));
+    // Everybody else goes on as before.
+    assert!(!service.manager().get("/").expect(200).text().contains("périmètre"));
+}
+
+/// An address of a route with the places of a spot in it.
+fn filled(uri: &str, spot: &Spot) -> String {
+    let path = uri.split('?').next().unwrap();
+    let position = if path.starts_with("/entries/") { spot.entry } else { 1 };
+    let reference = format!("mc.act.del.g.t.est-{}.2026@{}", spot.estate, spot.defect);
+    let check = corons::domain::figure::check_character(&reference);
+    let reference = format!("{reference}-{check}");
+    let code = if path.starts_with("/operations") { &spot.operation } else { spot.estate };
+    let part = |part: &str| match part {
+        "<code>" => code.to_owned(),
+        "<insee>" => spot.insee.to_owned(),
+        "<position>" => position.to_string(),
+        "<defect>" => spot.defect.to_string(),
+        "<id>" => spot.dwelling.to_string(),
+        "<reference>" => reference.clone(),
+        "<name>" if path.starts_with("/figures") => reference.clone(),
+        "<name>" => format!("mc.csv?estate={}", spot.estate),
+        "<file>" => format!("progress.svg?estate={}", spot.estate),
+        other if other.starts_with('<') => "1".to_owned(),
+        other => other.to_owned(),
+    };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+/// Every field a form may want, right as far as the form goes.
+fn fields(once: &str, spot: &Spot) -> Vec<(&'static str, String)> {
+    let text = |it: &str| it.to_owned();
+    vec![
+        ("once", text(once)),
+        ("estate", text(spot.estate)),
+        ("stage", text("delivered")),
+        ("on", text("12/11/2026")),
+        ("dwellings", text("3")),
+        ("month", text("2026-09")),
+        ("number", text("77 bis")),
+        ("landlord", text("Maisons & Cités")),
+        ("reason", text("typing-error")),
+        ("act", text("reverse")),
+        ("rows", text("0")),
+        ("defect-on", text("12/11/2026")),
+        ("defect-dwellings", text("1")),
+        ("cure-on", text("12/11/2026")),
+        ("cure-dwellings", text("1")),
+        ("dwelling", format!("N-{}", spot.estate)),
+    ]
+}
+
+#[test]
+fn every_address_opens_inside_and_is_not_found_outside() {
+    let (service, inside, outside) = service();
+    limit(&service, EPCI);
+    let voice = service.contributor();
+    let (mut opened, before) = (0, service.dump());
+    let once = |page: &str| voice.get(page).expect(200).hidden("once");
+    for route in web::routes() {
+        let uri = route.uri.to_string();
+        let open = ["/sign-", "/setup", "/invitation", "/health", "/ready", "/static", "/account"];
+        if !uri.contains('<') || open.iter().any(|it| uri.starts_with(it)) {
+            continue;
+        }
+        let (here, there) = (filled(&uri, &inside), filled(&uri, &outside));
+        if route.method == Method::Get {
+            for address in [there.clone(), at(&there, &format!("@{}", service.position()))] {
+                let answer = voice.get(&address);
+                assert!(matches!(answer.status.code, 404 | 403), "{address}: {}", answer.status);
+                assert!(!answer.text().contains("Clochette"), "{address}");
+            }
+            let answer = voice.get(&here);
+            assert!(matches!(answer.status.code, 200 | 403 | 404), "{here}: {}", answer.status);
+            opened += usize::from(answer.status.code == 200);
+        } else {
+            let fields = fields(&once("/entries/new"), &outside);
+            let fields: Vec<_> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
+            let answer = voice.post(&there, &fields);
+            assert!(matches!(answer.status.code, 404 | 403), "{there}: {}", answer.status);
+            assert!(!answer.text().contains("Clochette"), "{there}");
+        }
+    }
+    assert!(opened >= 20, "{opened}");
+    assert_eq!(service.dump(), before);
+}
+
+#[test]
+fn recording_inside_goes_on_and_outside_is_refused_as_if_nothing_bore_the_code() {
+    let (service, inside, outside) = service();
+    limit(&service, EPCI);
+    let voice = service.contributor();
+    let send = |estate: &str, operation: &str| {
+        let once = voice.get("/entries/new").expect(200).hidden("once");
+        let mut spot = inside.clone();
+        spot.operation = operation.to_owned();
+        let mut fields = fields(&once, &spot);
+        fields.retain(|(name, _)| !["estate", "landlord"].contains(name));
+        fields.push(("estate", estate.to_owned()));
+        fields.push(("operation", operation.to_owned()));
+        let fields: Vec<_> = fields.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        voice.post("/entries", &fields)
+    };
+    let before = service.dump();
+    let unknown = send("DOUAI-NULLE-PART", "").expect(422).text().to_owned();
+    let hidden = send("DOUAI-CLOCHETTE", "").expect(422).text().to_owned();
+    let plain = |text: &str, code: &str| {
+        let text = text.replace(code, "X");
+        let (before, after) = text.split_once("name=\"once\" value=\"").unwrap();
+        format!("{before}{}", after.split_once('"').unwrap().1)
+    };
+    assert_eq!(plain(&hidden, "DOUAI-CLOCHETTE"), plain(&unknown, "DOUAI-NULLE-PART"));
+    send("", &outside.operation).expect(422);
+    send("Cité de la Clochette", "").expect(422);
+    assert_eq!(service.dump(), before);
+    send("LENS-4", "").expect(303);
+}
+
+#[test]
+fn the_ledger_itself_refuses_what_lies_outside() {
+    let (service, inside, outside) = service();
+    limit(&service, EPCI);
+    let author = Author::Account(service.account(Role::Contributor));
+    let store = &service.store;
+    let before = service.dump();
+    let refused = |done: Result<(), StoreError>, what: &str| {
+        let hidden = matches!(
+            done,
+            Err(StoreError::NotFound
+                | StoreError::Refused(
+                    Refusal::UnknownEstate(_)
+                        | Refusal::UnknownEntry(_)
+                        | Refusal::UnknownDefect(_)
+                ))
+        );
+        assert!(hidden, "{what}: {done:?}");
+    };
+    let record = recording(outside.estate, Stage::Started, "2026-05-04", 9);
+    refused(store.write(&author, |tx| tx.record(&record).map(drop)), "record");
+    let day = "2026-11-01".parse().unwrap();
+    let two = 1.try_into().unwrap();
+    let entry = outside.entry;
+    refused(store.write(&author, |tx| tx.report_defect(entry, day, two, None).map(drop)), "defect");
+    refused(store.write(&author, |tx| tx.undo_defect(outside.defect, None).map(drop)), "undo");
+    let names = [format!("N-{}", outside.estate)];
+    refused(store.write(&author, |tx| tx.name_dwellings(entry, &names).map(drop)), "name");
+    let facts = DwellingFacts { number: "5".into(), ..DwellingFacts::default() };
+    let id = outside.dwelling;
+    refused(store.write(&author, |tx| tx.change_dwelling(id, &facts).map(drop)), "dwelling");
+    let month = "2026-09".parse().unwrap();
+    let stage = Stage::Delivered;
+    refused(
+        store.write(&author, |tx| tx.state_nothing(outside.estate, stage, month).map(drop)),
+        "nothing",
+    );
+    assert_eq!(service.dump(), before);
+    // A dwelling elsewhere keeps its number, and nobody learns where it stands.
+    let taken =
+        DwellingFacts { number: format!("N-{}", outside.estate), ..DwellingFacts::default() };
+    let done = store
+        .write(&author, |tx| tx.add_dwellings(inside.estate, Some("Maisons & Cités"), &[taken]));
+    let Err(StoreError::Refused(refusal)) = done else { panic!("{done:?}") };
+    assert!(!format!("{refusal:?}").contains("Clochette"), "{refusal:?}");
+}
+
+#[test]
+fn a_file_cannot_be_taken_in_by_a_limited_contributor() {
+    let (service, ..) = service();
+    limit(&service, EPCI);
+    let author = Author::Account(service.account(Role::Contributor));
+    let before = service.dump();
+    let file = corons::domain::proposal::ImportFile {
+        name: "a.csv".into(),
+        sha256: corons::domain::event::Hash::of(b"a"),
+    };
+    let options = corons::domain::proposal::ImportOptions::default();
+    let done = service.store.import_entries(&author, &file, &[], &options);
+    assert!(matches!(done, Err(StoreError::Forbidden)), "{done:?}");
+    assert_eq!(service.dump(), before);
+}
+
+#[test]
+fn only_what_exists_limits_and_only_contributors_are_limited() {
+    let service = Service::new();
+    let contributor = service.account(Role::Contributor);
+    let manager = service.account(Role::Manager);
+    let set = |account: i32, scope: &str| {
+        let scope: AccessScope = scope.parse().unwrap();
+        service.store.write(&Author::CommandLine, |tx| tx.set_scope(account, Some(&scope)))
+    };
+    let refusal = |done: Result<(), StoreError>| match done {
+        Err(StoreError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        refusal(set(contributor, "est-NULLE-PART")),
+        Refusal::UnknownEstate("NULLE-PART".into())
+    );
+    assert_eq!(
+        refusal(set(contributor, "epci-999999999")),
+        Refusal::UnknownEpci("999999999".into())
+    );
+    assert_eq!(
+        refusal(set(contributor, "lan-personne")),
+        Refusal::UnknownLandlord("personne".into())
+    );
+    assert_eq!(refusal(set(manager, LENS)), Refusal::ScopeOfOthers);
+    set(contributor, LENS).unwrap();
+}
+
+#[test]
+fn a_whole_part_has_the_figures_everybody_reads_and_a_part_of_one_has_none() {
+    let (service, ..) = service();
+    let position = service.position();
+    let figure = |part: &str| {
+        let reference = format!("mc.act.del.g.t.{part}.2026@{position}");
+        let check = corons::domain::figure::check_character(&reference);
+        format!("/api/v1/figures/{reference}-{check}")
+    };
+    let parts = ["est-LENS-4", "com-62498", EPCI];
+    let all: Vec<_> =
+        parts.map(|it| service.manager().get(&figure(it)).expect(200).text().to_owned()).into();
+    limit(&service, EPCI);
+    for (part, whole) in parts.into_iter().zip(all) {
+        assert_eq!(service.contributor().get(&figure(part)).expect(200).text(), whole, "{part}");
+    }
+    for part in ["all", "dep-62", "none", "nocom", "epci-200044618", "est-DOUAI-CLOCHETTE"] {
+        service.contributor().get(&figure(part)).expect(404);
+    }
+    limit(&service, SIA);
+    let voice = service.contributor();
+    voice.get(&figure("lan-sia-habitat")).expect(200);
+    voice.get(&figure("est-LENS-12-14")).expect(404);
+    let page = voice.get("/estates/LENS-12-14").expect(200);
+    page.says("n’est pas comparée à son plan");
+    assert!(!page.text().contains("/figures/mc"));
+}
+
+#[test]
+fn a_narrow_view_never_calls_months_missing_that_others_reported() {
+    let (service, ..) = service();
+    let lacks = "année";
+    limit(&service, LENS);
+    // LENS-12-14 reports each year since 2018; LENS-4 only this one.
+    let page = service.contributor().get("/estates/LENS-4").expect(200);
+    let whole = service.manager().get("/estates/LENS-4").expect(200);
+    let answer = |text: &str| {
+        let (_, rest) = text.split_once("class=\"answer lede\">").unwrap();
+        rest.split_once("</p>").unwrap().0.to_owned()
+    };
+    assert_eq!(answer(page.text()), answer(whole.text()), "{lacks}");
+}
+
+fn scopes() -> impl Strategy<Value = String> {
+    let estate = prop::sample::subsequence(
+        vec!["est-LENS-4", "est-LENS-12-14", "est-OIGNIES-DECLERCQ"],
+        0..=2,
+    );
+    let epci = prop::sample::subsequence(vec![EPCI, "epci-246200299", "epci-200044618"], 0..=2);
+    let landlord = prop::sample::subsequence(vec![SIA, "lan-maisons-et-cites"], 0..=1);
+    (estate, epci, landlord)
+        .prop_map(|(a, b, c)| [a, b, c].concat().join(","))
+        .prop_filter("limits nothing", |it| !it.is_empty())
+}
+
+#[test]
+fn what_a_scope_lists_is_what_a_filter_of_everything_leaves() {
+    let (service, ..) = service();
+    let head = service.position();
+    let everything = |known: Knowledge| {
+        let all = service.store.read_at(known, |read| read.entries(&EntryFilter::default()));
+        all.unwrap()
+    };
+    let landlords = service.store.read(|read| read.landlords()).unwrap();
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(24));
+    let run = runner.run(&(scopes(), 1..=head), |(text, position)| {
+        let scope: AccessScope = text.parse().unwrap();
+        let known = Knowledge::Position(position);
+        let (all, held) = (everything(known), |it: &corons::store::ListedEntry| {
+            let epci = match it.estate.split('-').next().unwrap() {
+                "LENS" => Some("246200364"),
+                "OIGNIES" => Some("246200299"),
+                "DOUAI" => Some("200044618"),
+                _ => None,
+            };
+            let epci = epci.map(|it| it.parse().unwrap());
+            let landlord = landlords.iter().find(|one| one.name == it.landlord).unwrap();
+            scope.holds_estate(&it.estate.parse().unwrap(), epci.as_ref())
+                && scope.holds_landlord(&landlord.code)
+        });
+        let naive: Vec<_> = all.into_iter().filter(held).map(|it| it.entry).collect();
+        let seen = service.store.read_as(Some(&scope), Some(known), |read| {
+            let entries = read.entries(&EntryFilter::default())?;
+            let sums = read.entry_sums(&EntryFilter::default())?;
+            Ok((entries.into_iter().map(|it| it.entry).collect::<Vec<_>>(), sums))
+        });
+        let (entries, sums) = seen.unwrap();
+        prop_assert_eq!(&entries, &naive);
+        let total: i64 = sums.iter().map(|it| it.dwellings).sum();
+        prop_assert_eq!(total, naive.iter().map(|it| it.dwellings).sum::<i64>());
+        Ok(())
+    });
+    run.unwrap();
+}
