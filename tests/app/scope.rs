@@ -226,7 +226,12 @@ fn every_address_opens_inside_and_is_not_found_outside() {
                 assert!(!answer.text().contains("Clochette"), "{address}");
             }
             let answer = voice.get(&here);
-            assert!(matches!(answer.status.code, 200 | 403 | 404), "{here}: {}", answer.status);
+            // An entry with defects says that it is not corrected yet.
+            assert!(
+                matches!(answer.status.code, 200 | 403 | 404 | 422),
+                "{here}: {}",
+                answer.status
+            );
             opened += usize::from(answer.status.code == 200);
         } else {
             let fields = fields(&once("/entries/new"), &outside);
@@ -261,8 +266,12 @@ fn recording_inside_goes_on_and_outside_is_refused_as_if_nothing_bore_the_code()
     let hidden = send("DOUAI-CLOCHETTE", "").expect(422).text().to_owned();
     let plain = |text: &str, code: &str| {
         let text = text.replace(code, "X");
-        let (before, after) = text.split_once("name=\"once\" value=\"").unwrap();
-        format!("{before}{}", after.split_once('"').unwrap().1)
+        // The key of the form, and a digest of what was typed.
+        let without = |text: &str, name: &str| {
+            let (before, after) = text.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+            format!("{before}{}", after.split_once('"').unwrap().1)
+        };
+        without(&without(&text, "once"), "about")
     };
     assert_eq!(plain(&hidden, "DOUAI-CLOCHETTE"), plain(&unknown, "DOUAI-NULLE-PART"));
     send("", &outside.operation).expect(422);
