@@ -1,7 +1,7 @@
 //! Narrowing what was recalled to a scope: the registers lose what is outside, everything else is
 //! made from them.
 
-use std::fmt::Display;
+use std::fmt::{Display, Write as _};
 use std::rc::Rc;
 
 use diesel::connection::SimpleConnection as _;
@@ -56,7 +56,8 @@ impl Read<'_> {
         for programme in self.programmes()? {
             let id = programme.id;
             if !at_head {
-                sql += &format!(
+                let _ = write!(
+                    sql,
                     "INSERT INTO temp.presence \
                      SELECT {id}, e.stage, substr(e.on_day, 1, 7), e.\"precision\" = 'year' \
                      FROM main.entries e JOIN temp.operations o ON o.id = e.operation \
@@ -66,7 +67,8 @@ impl Read<'_> {
                 );
             }
             let landlords = listed(&programme.landlords);
-            sql += &format!(
+            let _ = write!(
+                sql,
                 "INSERT OR IGNORE INTO temp.presence SELECT {id}, s.stage, s.month, 0 \
                  FROM main.statements s JOIN temp.estates t ON t.id = s.estate \
                  WHERE s.position <= {position} AND (t.landlords = '[]' OR EXISTS \
