@@ -14,29 +14,38 @@ impl Opened<'_> {
         if address.starts_with('#') || address.starts_with(self.base) {
             return Some(address.to_owned());
         }
+        if address == "/" {
+            return Some(self.base.to_owned());
+        }
         if let Some(picture) = address.strip_prefix("/charts/") {
             return Some(format!("{}/charts/{picture}", self.base));
         }
         let table = address.strip_prefix("/programmes/")?.strip_prefix(self.code)?;
-        let kept = table.starts_with(".csv") || table.starts_with(".pdf");
+        let kept = table.is_empty() || [".csv", ".pdf", "?"].iter().any(|it| table.starts_with(it));
         kept.then(|| format!("{}{table}", self.base))
     }
 
     /// The page with links that stay within what is open; those that leave it are plain text, and
-    /// forms are gone.
+    /// so do forms that read; others are gone.
     pub(super) fn narrowed(&self, html: &str) -> String {
         let mut kept = String::with_capacity(html.len());
         let (mut rest, mut link) = (html, false);
         while let Some(at) = rest.find('<') {
             let (before, from) = rest.split_at(at);
             kept.push_str(before);
-            if from.starts_with("<form") {
-                rest = from.split_once("</form>").map_or("", |(_, after)| after);
+            let (tag, after) = from.split_at(from.find('>').map_or(from.len(), |end| end + 1));
+            if tag.starts_with("<form") {
+                match self.led(tag, "action=\"").filter(|_| !tag.contains("\"post\"")) {
+                    Some(form) => {
+                        kept.push_str(&form);
+                        rest = after;
+                    }
+                    None => rest = from.split_once("</form>").map_or("", |(_, after)| after),
+                }
                 continue;
             }
-            let (tag, after) = from.split_at(from.find('>').map_or(from.len(), |end| end + 1));
             if tag.starts_with("<a ") {
-                let narrowed = self.link(tag);
+                let narrowed = self.led(tag, "href=\"");
                 link = narrowed.is_some();
                 kept.push_str(narrowed.as_deref().unwrap_or("<span>"));
             } else if tag == "</a>" {
@@ -50,12 +59,12 @@ impl Opened<'_> {
         kept
     }
 
-    /// A link that stays within what is open.
-    fn link(&self, tag: &str) -> Option<String> {
-        let (before, from) = tag.split_once("href=\"")?;
+    /// A tag whose address stays within what is open.
+    fn led(&self, tag: &str, by: &str) -> Option<String> {
+        let (before, from) = tag.split_once(by)?;
         let (address, after) = from.split_once('"')?;
         let address = self.address(address)?;
-        Some(format!("{before}href=\"{address}\"{after}"))
+        Some(format!("{before}{by}{address}\"{after}"))
     }
 }
 
@@ -82,7 +91,15 @@ mod tests {
                 "<a href=\"/charts/years.svg\">x</a>",
                 "<a href=\"/board/abc/charts/years.svg\">x</a>",
             ),
+            ("<a href=\"/\">x</a>", "<a href=\"/board/abc\">x</a>"),
+            ("<a href=\"/programmes/mc?net=true\">x</a>", "<a href=\"/board/abc?net=true\">x</a>"),
+            ("<a href=\"/programmes/mc-2\">x</a>", "<span>x</span>"),
             ("a<form action=\"/x\"><input></form>b", "ab"),
+            ("a<form method=\"post\" action=\"/programmes/mc\"><input></form>b", "ab"),
+            (
+                "<form action=\"/programmes/mc\"><input></form>",
+                "<form action=\"/board/abc\"><input></form>",
+            ),
             ("<link href=\"/static/1/app.css\">", "<link href=\"/static/1/app.css\">"),
         ] {
             assert_eq!(opened.narrowed(html), wanted);
