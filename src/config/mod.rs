@@ -59,12 +59,18 @@ pub struct Limits {
     pub passwords: usize,
     /// Attempts to sign in that may wait at once.
     pub queued_sign_ins: usize,
+    /// Those of them that one network may have waiting.
+    pub sign_ins_of_network: usize,
+    /// Refused sign-ins told one by one in ten minutes; one line counts the rest.
+    pub refusals_told: u32,
     /// Bytes of answers kept.
     pub cache_bytes: usize,
     /// Characters of a password, least and most.
     pub password_length: (usize, usize),
     /// How long a sign-in lasts.
     pub sign_in_days: i64,
+    /// Minutes in which the second factor must follow the password.
+    pub second_factor_minutes: i64,
     /// How long an invitation can be used.
     pub invitation_days: i64,
     /// Seconds that requests under way are given when the service stops.
@@ -107,9 +113,12 @@ impl Default for Limits {
             blocking_threads: 12,
             passwords: 2,
             queued_sign_ins: 64,
+            sign_ins_of_network: 8,
+            refusals_told: 30,
             cache_bytes: 16 * 1024 * 1024,
             password_length: (12, 200),
             sign_in_days: 7,
+            second_factor_minutes: 10,
             invitation_days: 7,
             stop_seconds: 10,
             connections: 1024,

@@ -244,6 +244,16 @@ pub enum Refusal {
     NoFigure(super::explanation::NoFigure),
     /// A one-time link is unknown, used or expired.
     DeadLink,
+    /// A name is missing, too long or of several lines.
+    NameMalformed,
+    /// The account is disabled.
+    AccountDisabled(String),
+    /// Nobody changes their own role, limits or state.
+    OwnRights,
+    /// The last administrator who can sign in stays one.
+    LastAdministrator(String),
+    /// A code of a second factor is wrong, too old, or was used.
+    WrongCode,
     /// A board link is good for so many days.
     BoardLinkDays {
         /// At least.

@@ -45,6 +45,19 @@ impl Role {
     pub fn may_manage(self) -> bool {
         self == Self::Manager
     }
+
+    /// Whether this role may manage accounts.
+    #[must_use]
+    pub fn may_administer(self) -> bool {
+        self == Self::Admin
+    }
+
+    /// Whether this role may read who did what: managers what concerns figures, administrators
+    /// accounts too.
+    #[must_use]
+    pub fn may_audit(self) -> bool {
+        self.may_manage() || self.may_administer()
+    }
 }
 
 impl fmt::Display for Role {

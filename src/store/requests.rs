@@ -174,7 +174,7 @@ impl Tx<'_> {
     /// # Errors
     /// [`Refusal::AlreadyAsked`] while the same act waits; a void request makes room.
     pub(super) fn ask(&mut self, terms: &Terms) -> Result<i32> {
-        let account = self.account.ok_or(StoreError::Forbidden)?;
+        let account = self.author_in_person()?;
         let (act, subject) = terms.act();
         if let Some(held) =
             self.requests()?.into_iter().find(|it| it.terms.act() == (act, subject.clone()))
@@ -206,8 +206,9 @@ impl Tx<'_> {
     /// refuses the act itself.
     pub fn confirm_request(&mut self, id: i32) -> Result<Position> {
         self.require(Role::may_manage)?;
+        let author = self.author_in_person()?;
         let request = self.request(id)?;
-        if self.account.is_none_or(|account| account == request.account) {
+        if author == request.account {
             return Err(Refusal::OwnRequest.into());
         }
         if request.void {

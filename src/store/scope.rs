@@ -43,6 +43,7 @@ impl Tx<'_> {
     /// [`Refusal::UnknownEstate`], [`Refusal::UnknownEpci`], [`Refusal::UnknownLandlord`], and
     /// [`Refusal::ScopeOfOthers`] for an account that is no contributor's.
     pub fn set_scope(&mut self, id: i32, scope: Option<&AccessScope>) -> Result<()> {
+        self.require_admin()?;
         let account = self.account(id)?.ok_or(StoreError::NotFound)?;
         if scope.is_some() && account.role != Role::Contributor {
             return Err(Refusal::ScopeOfOthers.into());

@@ -45,7 +45,7 @@ impl Tx<'_> {
                 security::detail.eq(detail.to_string()),
             ))
             .execute(self.conn)?;
-        // After it: the trigger lets go of what is older than the newest line by a year.
+        // After it: the trigger counts the months back from the latest line.
         if let Some(oldest) = now.checked_sub_months(Months::new(KEPT_MONTHS)) {
             diesel::delete(security::table.filter(security::at.lt(written(oldest))))
                 .execute(self.conn)?;

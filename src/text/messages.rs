@@ -30,6 +30,7 @@ macro_rules! topics {
 topics![
     "accounts",
     "api",
+    "audit",
     "board",
     "board_links",
     "charts",

@@ -61,6 +61,11 @@ impl Lang {
                 "refusal-token-days",
                 &[("least", (*least).into()), ("most", (*most).into())],
             ),
+            Refusal::NameMalformed => self.say("refusal-name-malformed").into_owned(),
+            Refusal::AccountDisabled(login) => text("refusal-account-disabled", login),
+            Refusal::OwnRights => self.say("refusal-own-rights").into_owned(),
+            Refusal::LastAdministrator(login) => text("refusal-last-administrator", login),
+            Refusal::WrongCode => self.say("refusal-wrong-code").into_owned(),
             Refusal::UnknownEstate(_)
             | Refusal::AmbiguousEstate { .. }
             | Refusal::UnknownLandlord(_)

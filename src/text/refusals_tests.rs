@@ -132,6 +132,11 @@ fn refusals() -> Vec<Refusal> {
         Refusal::CodeTaken(s("X")),
         Refusal::WrongPassword,
         Refusal::DeadLink,
+        Refusal::NameMalformed,
+        Refusal::AccountDisabled("lea".into()),
+        Refusal::OwnRights,
+        Refusal::LastAdministrator("ada".into()),
+        Refusal::WrongCode,
         Refusal::ScopeOfOthers,
     ]
 }

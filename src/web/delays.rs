@@ -1,9 +1,10 @@
-//! Guessing passwords takes longer each time: per account and per address, never a lock-out.
+//! Guessing passwords takes longer each time: per account and per address, never a lock-out. One
+//! network cannot take all places of those who wait.
 
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::config::network::of_client;
@@ -24,11 +25,42 @@ const REMEMBERED: usize = 10_000;
 pub struct Delays {
     accounts: Mutex<Attempts<String>>,
     addresses: Mutex<Attempts<IpAddr>>,
+    waiting: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+/// A place among those who wait, given back when dropped.
+pub struct Waiting {
+    network: IpAddr,
+    all: Arc<Mutex<HashMap<IpAddr, usize>>>,
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let mut all = self.all.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = all.get_mut(&self.network) {
+            *count -= 1;
+            if *count == 0 {
+                all.remove(&self.network);
+            }
+        }
+    }
 }
 
 type Attempts<K> = HashMap<K, (u32, Instant)>;
 
 impl Delays {
+    /// A place for an attempt from that address; none when its network has `most` already.
+    pub fn wait(&self, address: IpAddr, most: usize) -> Option<Waiting> {
+        let network = network(address);
+        let mut all = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = all.entry(network).or_default();
+        if *count >= most {
+            return None;
+        }
+        *count += 1;
+        Some(Waiting { network, all: Arc::clone(&self.waiting) })
+    }
+
     /// Counts an attempt, before it is known how it ends: many at once gain nothing. Gives how
     /// long it has to wait.
     pub fn attempt(&self, login: &str, address: IpAddr) -> Duration {
@@ -84,6 +116,17 @@ mod tests {
         assert_eq!(waits, [0, 0, 0, 250, 500, 1000]);
         let longest = (0..100).map(|_| delays.attempt("LEA", HOME)).max();
         assert_eq!(longest, Some(LONGEST));
+    }
+
+    #[test]
+    fn one_network_has_a_share_of_the_places_and_gives_them_back() {
+        let delays = Delays::default();
+        let places: Vec<_> = (0..8).filter_map(|_| delays.wait(HOME, 8)).collect();
+        assert_eq!(places.len(), 8);
+        assert!(delays.wait(HOME, 8).is_none());
+        assert!(delays.wait(IpAddr::from([10, 0, 0, 1]), 8).is_some());
+        drop(places);
+        assert!(delays.wait(HOME, 8).is_some());
     }
 
     #[test]

@@ -120,7 +120,11 @@ role_guard! {
 }
 role_guard! {
     /// May manage accounts.
-    Admin, |role| role == Role::Admin
+    Admin, Role::may_administer
+}
+role_guard! {
+    /// May read who did what.
+    Auditor, Role::may_audit
 }
 
 async fn signed_in(

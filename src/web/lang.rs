@@ -1,4 +1,5 @@
-//! Which language an answer is in: `?lang=`, else what was chosen before, else French.
+//! Which language an answer is in: `?lang=`, else what was chosen before in this browser, else the
+//! language of whoever is signed in, else French.
 
 use rocket::Request;
 
@@ -7,8 +8,14 @@ use crate::text::Lang;
 
 /// The language of a request.
 pub(super) fn of(request: &Request<'_>) -> Lang {
+    of_owner(request, None)
+}
+
+/// The language of a request of somebody who may have chosen one.
+pub(super) fn of_owner(request: &Request<'_>, own: Option<Lang>) -> Lang {
     asked(request)
         .or_else(|| request.cookies().get(cookies::LANG)?.value().parse().ok())
+        .or(own)
         .unwrap_or_default()
 }
 

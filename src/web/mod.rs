@@ -7,8 +7,10 @@ mod account;
 pub mod answer;
 mod api;
 mod asked;
+mod audit;
 pub mod board;
 mod board_links;
+mod browser;
 mod cache;
 mod catchers;
 mod charts;
@@ -47,6 +49,7 @@ pub mod page;
 pub mod password;
 mod plans;
 mod quick;
+mod refused;
 mod register;
 mod restatements;
 mod scope;
@@ -56,6 +59,7 @@ mod statics;
 pub mod token;
 mod tokens;
 pub mod trace;
+mod users;
 pub mod visit;
 pub mod yardstick;
 pub mod years;
@@ -71,6 +75,7 @@ use self::db::Db;
 use self::delays::Delays;
 use self::glance::Glance;
 use self::metrics::Metrics;
+use self::refused::Refused;
 use crate::config::Config;
 use crate::guard::Guard;
 use crate::store::Store;
@@ -85,6 +90,7 @@ pub struct App {
     metrics: Metrics,
     /// The guard at the door; none in tests that have no door.
     guard: Option<Arc<Guard>>,
+    refused: Refused,
     sign_ins: Semaphore,
     /// The code of the default programme.
     programme: String,
@@ -168,8 +174,27 @@ pub fn routes() -> Vec<Route> {
         setup::set_up,
         setup::invitation,
         setup::accept,
-        account::form,
-        account::change,
+        account::page::show,
+        account::page::show_rights,
+        account::page::name,
+        account::page::language,
+        account::page::end_sign_in,
+        account::page::end_others,
+        account::password::form,
+        account::password::change,
+        audit::page::page,
+        audit::page::csv,
+        users::list::list,
+        users::new::form,
+        users::new::add,
+        users::one::show,
+        users::acts::role,
+        users::acts::rename,
+        users::acts::invite,
+        users::acts::disable,
+        users::acts::enable,
+        users::acts::end_sign_in,
+        users::acts::end_sign_ins,
         plans::list::list,
         plans::version::version,
         plans::comparison::comparison,
@@ -244,6 +269,7 @@ fn build(
         delays: Delays::default(),
         metrics: Metrics::default(),
         guard,
+        refused: Refused::default(),
         sign_ins: Semaphore::new(config.limits.queued_sign_ins),
         programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),
         config,

@@ -215,6 +215,18 @@ impl Page {
         self.role.is_some_and(Role::may_manage)
     }
 
+    /// Whether who is signed in manages accounts.
+    #[must_use]
+    pub fn may_administer(&self) -> bool {
+        self.role.is_some_and(Role::may_administer)
+    }
+
+    /// Whether who is signed in may read who did what.
+    #[must_use]
+    pub fn may_audit(&self) -> bool {
+        self.role.is_some_and(Role::may_audit)
+    }
+
     /// The navigation; empty for nobody.
     #[must_use]
     pub fn nav(&self) -> Vec<Link> {

@@ -6,10 +6,22 @@ use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 
+use zxcvbn::feedback::Warning;
+use zxcvbn::{Score, zxcvbn};
+
 use super::db::{Db, Done};
 use super::error::Failure;
+use super::visit::Visit;
 use crate::config::Limits;
 use crate::text::Lang;
+
+/// What French people choose first; `data/README.md` says where it is from.
+const COMMON: &str = include_str!("../../data/common_passwords_fr.txt");
+/// What anybody here thinks of.
+const HOUSE: [&str; 10] = [
+    "corons", "coron", "bassin minier", "bassinminier", "terril", "mineur", "mines", "logement",
+    "habitat", "rénovation",
+];
 
 /// Checked where there is no account or no password, so that both cases take as long.
 static NOBODYS: LazyLock<String> =
@@ -40,26 +52,121 @@ pub async fn matches(db: &Db, phc: Option<String>, password: String) -> Done<boo
     .await
 }
 
-/// What is wrong with a password that is being chosen, in a sentence.
-#[must_use]
-pub fn problem(password: &str, login: &str, limits: &Limits, lang: Lang) -> Option<String> {
+/// What is wrong with a password that is being chosen, in a sentence. What is known of its owner
+/// and of the house makes it easier to guess.
+pub(super) async fn problem(
+    visit: &Visit,
+    password: &str,
+    login: &str,
+    name: &str,
+) -> Done<Option<String>> {
+    let landlords = visit.db().read(|read| read.landlords()).await?;
+    let mut known = vec![login.to_owned(), name.to_owned()];
+    known.extend(landlords.into_iter().flat_map(|it| [it.code.to_string(), it.name]));
+    let (limits, lang) = (visit.app.config.limits.clone(), visit.lang);
+    let typed = password.to_owned();
+    visit.db().password(move || Ok(judge(&typed, &known, &limits, lang))).await
+}
+
+/// The judgement; `known` begins with the login.
+fn judge(password: &str, known: &[String], limits: &Limits, lang: Lang) -> Option<String> {
     let (least, most) = limits.password_length;
     let length = password.chars().count();
-    let lower = password.to_lowercase();
-    let mut letters: Vec<char> = lower.chars().collect();
-    letters.sort_unstable();
-    letters.dedup();
     if length < least {
         return Some(lang.say_with("password-short", &[("n", least.into())]));
     }
     if length > most {
         return Some(lang.say_with("password-long", &[("n", most.into())]));
     }
-    if letters.len() < 5 {
-        return Some(lang.say("password-plain").into_owned());
-    }
-    if !login.is_empty() && lower.contains(&login.to_lowercase()) {
+    let lower = password.to_lowercase();
+    let login = known.first().map(|login| login.to_lowercase()).unwrap_or_default();
+    if !login.is_empty() && lower.contains(&login) {
         return Some(lang.say("password-login").into_owned());
     }
-    None
+    let words: Vec<String> = known.iter().flat_map(|text| words(text)).collect();
+    let house = words.iter().map(String::as_str).chain(HOUSE).chain(COMMON.lines());
+    let guessable: Vec<&str> = house.filter(|word| !word.starts_with('#')).collect();
+    let found = zxcvbn(password, &guessable);
+    if found.score() >= Score::Three {
+        return None;
+    }
+    let warning = found.feedback().and_then(zxcvbn::feedback::Feedback::warning);
+    let reason = lang.say(warning.map_or("password-guessed-soon", reason));
+    Some(format!("{reason} {}", lang.say("password-advice")))
+}
+
+/// A name and its parts.
+fn words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    let parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| part.len() > 2);
+    parts.map(str::to_owned).chain([lower.clone()]).collect()
+}
+
+/// Why a password is found soon.
+fn reason(warning: Warning) -> &'static str {
+    match warning {
+        Warning::StraightRowsOfKeysAreEasyToGuess
+        | Warning::ShortKeyboardPatternsAreEasyToGuess => "password-keys",
+        Warning::RepeatsLikeAaaAreEasyToGuess
+        | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => "password-repeats",
+        Warning::ThisIsATop10Password
+        | Warning::ThisIsATop100Password
+        | Warning::ThisIsACommonPassword
+        | Warning::ThisIsSimilarToACommonlyUsedPassword => "password-common",
+        Warning::SequencesLikeAbcAreEasyToGuess => "password-sequence",
+        Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => "password-date",
+        Warning::AWordByItselfIsEasyToGuess => "password-word",
+        Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+        | Warning::CommonNamesAndSurnamesAreEasyToGuess => "password-name",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(password: &str) -> Option<String> {
+        let known = ["lea", "Léa Delvaux", "maisons-et-cites", "Maisons & Cités"];
+        judge(password, &known.map(str::to_owned), &Limits::default(), Lang::Fr)
+    }
+
+    #[test]
+    fn length_counts_and_what_is_guessed_soon_is_refused_with_the_reason() {
+        for (weak, because) in [
+            ("court", "trop court"),
+            ("aaaaaaaaaaaaaaaa", "répète"),
+            ("azertyuiopqsdfghjklm", "touches"),
+            ("motdepasse123456", "courant"),
+            ("password12345", "courant"),
+            ("lea au travail ici", "identifiant"),
+            ("corons-corons-2026", "répète"),
+            ("delvauxdelvaux", "répète"),
+            ("maisonsetcites62", "Ajoutez"),
+            ("abcdefghijklmnop", "suite"),
+        ] {
+            let said = said(weak).unwrap_or_else(|| panic!("{weak} was taken"));
+            assert!(said.contains(because), "{weak}: {said}");
+        }
+        assert!(said(&"x1".repeat(101)).unwrap().contains("trop long"));
+        for good in ["houille terril coron", "briques rouges en rang", "tulipe-grue-vendredi"] {
+            assert_eq!(said(good), None, "{good}");
+        }
+    }
+
+    #[test]
+    fn every_reason_is_a_sentence_in_both_languages() {
+        for key in [
+            "password-keys",
+            "password-repeats",
+            "password-common",
+            "password-sequence",
+            "password-date",
+            "password-word",
+            "password-name",
+            "password-guessed-soon",
+            "password-advice",
+        ] {
+            assert!(Lang::ALL.iter().all(|lang| lang.knows(key)), "{key}");
+        }
+    }
 }

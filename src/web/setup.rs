@@ -45,8 +45,8 @@ pub(super) async fn setup(anyone: Anyone, secret: &str) -> Done<Answer> {
 pub(super) async fn set_up(anyone: Anyone, secret: &str, form: Typed) -> Done<Answer> {
     must_be_setup(&anyone, secret).await?;
     let mut errors = Errors::default();
-    let admin = chosen(&anyone, &form, &mut errors, "admin");
-    let manager = chosen(&anyone, &form, &mut errors, "manager");
+    let admin = chosen(&anyone, &form, &mut errors, "admin").await?;
+    let manager = chosen(&anyone, &form, &mut errors, "manager").await?;
     if admin.is_some() && admin.as_ref().map(|a| &a.0) == manager.as_ref().map(|m| &m.0) {
         errors.add("manager", anyone.lang.say("setup-same-login"));
     }
@@ -94,12 +94,12 @@ fn setup_page(anyone: &Anyone, status: Status, form: Typed, errors: Errors) -> D
 }
 
 /// A login and a password, or what is wrong with them beside their fields.
-fn chosen(
+async fn chosen(
     anyone: &Anyone,
     form: &Typed,
     errors: &mut Errors,
     who: &str,
-) -> Option<(Login, String)> {
+) -> Done<Option<(Login, String)>> {
     let lang = anyone.lang;
     let login: Option<Login> = form.get(who).parse().ok();
     if login.is_none() {
@@ -107,12 +107,11 @@ fn chosen(
     }
     let field = format!("{who}-password");
     let typed = form.exact(&field);
-    let limits = &anyone.app.config.limits;
-    if let Some(problem) = password::problem(typed, form.get(who), limits, lang) {
+    if let Some(problem) = password::problem(anyone, typed, form.get(who), "").await? {
         errors.add(&field, problem);
-        return None;
+        return Ok(None);
     }
-    Some((login?, typed.to_owned()))
+    Ok(login.map(|login| (login, typed.to_owned())))
 }
 
 #[get("/invitation/<secret>")]
@@ -125,9 +124,8 @@ pub(super) async fn invitation(anyone: Anyone, secret: &str) -> Done<Answer> {
 pub(super) async fn accept(anyone: Anyone, secret: &str, form: Typed) -> Done<Answer> {
     let account = must_be_invitation(&anyone, secret).await?;
     let typed = form.exact("password").to_owned();
-    let limits = &anyone.app.config.limits;
     let login = account.login.as_str();
-    if let Some(problem) = password::problem(&typed, login, limits, anyone.lang) {
+    if let Some(problem) = password::problem(&anyone, &typed, login, &account.name).await? {
         let mut errors = Errors::default();
         errors.add("password", problem);
         return invitation_page(&anyone, Status::UnprocessableEntity, &account, errors);

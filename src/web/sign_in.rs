@@ -7,15 +7,17 @@ use rocket::tokio::time::sleep;
 use rocket::{Request, get, post};
 
 use super::answer::Answer;
+use super::browser::Browser;
 use super::client::Client;
 use super::db::Done;
 use super::error::Failure;
 use super::fields::Typed;
 use super::guards::{Anyone, Reader};
 use super::page::Page;
+use super::visit::with_query;
 use super::{cookies, password, token};
 use crate::domain::ids::Login;
-use crate::store::{Account, Author};
+use crate::store::{Account, Author, Origin};
 
 /// The page that asks who is there.
 #[derive(Template)]
@@ -50,7 +52,7 @@ pub(super) fn return_path(request: &Request<'_>) -> String {
 }
 
 /// Whether an address is one of our own pages.
-fn is_ours(address: &str) -> bool {
+pub(super) fn is_ours(address: &str) -> bool {
     let own = address.starts_with('/') && !address.starts_with("//") && address.len() < 2000;
     own && !address.contains(['\\', '\r', '\n', '\t']) && address.is_ascii()
 }
@@ -65,44 +67,76 @@ pub(super) fn form(anyone: Anyone, next: Option<&str>) -> Done<Answer> {
 }
 
 #[post("/sign-in", data = "<form>")]
-pub(super) async fn enter(anyone: Anyone, client: Client, form: Typed) -> Done<Answer> {
+pub(super) async fn enter(
+    anyone: Anyone,
+    client: Client,
+    browser: Browser,
+    form: Typed,
+) -> Done<Answer> {
     let login = form.get("login");
-    let delays = &anyone.app.delays;
-    let waiting = anyone.app.sign_ins.try_acquire().map_err(|_| Failure::TooMany)?;
-    sleep(delays.attempt(login, client.address)).await;
+    let (app, limits) = (&anyone.app, &anyone.app.config.limits);
+    let share = app.delays.wait(client.address, limits.sign_ins_of_network);
+    let waiting = app.sign_ins.try_acquire().map_err(|_| Failure::TooMany)?;
+    let share = share.ok_or(Failure::TooMany)?;
+    sleep(app.delays.attempt(login, client.address)).await;
     let account = known(&anyone, login, form.exact("password")).await?;
-    drop(waiting);
-    let Some(account) = account else {
-        anyone.app.metrics.sign_in_refused();
+    drop((waiting, share));
+    let from = Origin::new(client.address, browser.0.as_deref());
+    let let_in = match account {
+        Some(account) => open(&anyone, account, from).await?,
+        None => None,
+    };
+    let Some((secret, pending)) = let_in else {
+        app.metrics.sign_in_refused();
+        app.refused.tell(anyone.db(), login, client.address, limits.refusals_told).await?;
         let mut page = SignInPage::new(anyone.page(), form.get("next"));
         login.clone_into(&mut page.login);
         page.problem = Some(anyone.lang.say("sign-in-wrong").into_owned());
         return Ok(Answer::page(Status::UnprocessableEntity, page.render()?));
     };
-    delays.succeeded(login, client.address);
     let next = Some(form.get("next")).filter(|next| is_ours(next)).unwrap_or("/");
-    let config = &anyone.app.config;
-    let days = config.limits.sign_in_days;
+    let cookie = cookies::sign_in(&secret, app.config.behind_tls, limits.sign_in_days);
+    if pending {
+        let next = [("next".to_owned(), next.to_owned())];
+        return Ok(Answer::see_other(&with_query("/sign-in/code", &next)).cookie(cookie));
+    }
+    app.delays.succeeded(login, client.address);
+    Ok(Answer::see_other(next).cookie(cookie))
+}
+
+/// Opens a sign-in: its token, and whether the second factor is still asked for. None when the
+/// account changed meanwhile.
+async fn open(anyone: &Anyone, account: Account, from: Origin) -> Done<Option<(String, bool)>> {
+    let limits = &anyone.app.config.limits;
+    let (days, minutes) = (limits.sign_in_days, limits.second_factor_minutes);
     let secret = token::random();
-    let (kept, old) = (token::hash(&secret), anyone.token());
-    anyone
+    let (kept, old) = (token::hash(&secret), anyone.any_token());
+    let pending = account.second_factor;
+    let opened = anyone
         .db()
         .write(Author::Account(account.id), move |tx| {
             if let Some(old) = old {
                 tx.close_session(&old)?;
             }
-            let expires = tx.now() + TimeDelta::days(days);
-            tx.open_session(account.id, &kept, expires)
+            let lasts =
+                if pending { TimeDelta::minutes(minutes) } else { TimeDelta::days(days) };
+            let expires = tx.now() + lasts;
+            tx.let_in(&account, &kept, expires, &from, pending)
         })
-        .await?;
-    Ok(Answer::see_other(next).cookie(cookies::sign_in(&secret, config.behind_tls, days)))
+        .await;
+    match opened {
+        Ok(()) => Ok(Some((secret, pending))),
+        Err(Failure::Forbidden) => Ok(None),
+        Err(other) => Err(other),
+    }
 }
 
-/// The account of that login and password.
+/// The account of that login and password. Unknown, disabled, invited and known ones take one
+/// hash each.
 async fn known(anyone: &Anyone, login: &str, typed: &str) -> Done<Option<Account>> {
     let (_, longest) = anyone.app.config.limits.password_length;
     let account = match login.parse::<Login>() {
-        Ok(login) => anyone.read(move |read| read.account_by_login(&login)).await?,
+        Ok(login) => anyone.db().read(move |read| read.account_by_login(&login)).await?,
         Err(_) => None,
     };
     let account = account.filter(|account| !account.disabled);
@@ -115,7 +149,7 @@ async fn known(anyone: &Anyone, login: &str, typed: &str) -> Done<Option<Account
 #[post("/sign-out")]
 pub(super) async fn leave(reader: Reader) -> Done<Answer> {
     if let Some(token) = reader.token() {
-        reader.write(move |tx| tx.close_session(&token)).await?;
+        reader.write(move |tx| tx.sign_out(&token)).await?;
     }
     let secure = reader.app.config.behind_tls;
     Ok(Answer::see_other("/sign-in").cookie(cookies::no_sign_in(secure)))

@@ -20,9 +20,10 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 10]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 11]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
+        file("accounts.css", ContentType::CSS, include_bytes!("../../static/accounts.css")),
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
         file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),
         file("figures.css", ContentType::CSS, include_bytes!("../../static/figures.css")),

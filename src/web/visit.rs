@@ -54,6 +54,8 @@ pub struct Visit {
     pub(super) known: Asked,
     /// Who is signed in.
     pub(super) sign_in: Option<SignIn>,
+    /// Who gave the password and is still asked for the second factor: nobody yet.
+    pub(super) pending: Option<SignIn>,
     /// Something to say once, after a redirect.
     pub(super) flash: Option<Flash>,
     pub(super) known_etag: Option<String>,
@@ -83,6 +85,11 @@ impl Visit {
             }
         };
         trace::made_by(request, sign_in.as_ref().map(|sign_in| sign_in.account.id));
+        let (sign_in, pending) = match sign_in {
+            Some(sign_in) if sign_in.pending => (None, Some(sign_in)),
+            sign_in => (sign_in, None),
+        };
+        let own = sign_in.as_ref().and_then(|it| it.account.lang.as_deref()?.parse().ok());
         let query = query(request.uri().query());
         let (known, moment) = match sign_in {
             Some(_) => known::look(app, &query, moment).await,
@@ -91,12 +98,13 @@ impl Visit {
         let header = |name| request.headers().get_one(name);
         Some(Arc::new(Self {
             app: Arc::clone(app),
-            lang: lang::of(request),
+            lang: lang::of_owner(request, own),
             path: request.uri().path().to_string(),
             query,
             moment,
             known,
             sign_in,
+            pending,
             flash: cookies::flash(request),
             known_etag: header("If-None-Match").map(str::to_owned),
             encoding: Encoding::accepted(header("Accept-Encoding")),
@@ -165,6 +173,11 @@ impl Visit {
     /// The token of this sign-in.
     pub(super) fn token(&self) -> Option<Hash> {
         self.sign_in.as_ref().map(|sign_in| sign_in.token)
+    }
+
+    /// The token of this sign-in, also of one that waits for its second factor.
+    pub(super) fn any_token(&self) -> Option<Hash> {
+        self.sign_in.as_ref().or(self.pending.as_ref()).map(|sign_in| sign_in.token)
     }
 
     /// A parameter of the address; an empty one is as good as none.

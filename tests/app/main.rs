@@ -7,6 +7,7 @@
     reason = "tests may fail loudly"
 )]
 
+mod accounts;
 mod board;
 mod board_links;
 mod cache;
@@ -35,4 +36,5 @@ mod sign_in;
 mod support;
 mod tokens;
 mod trace;
+mod users;
 mod years;

@@ -137,3 +137,66 @@ fn a_body_too_large_is_said_so() {
     let long = "x".repeat(1024 * 1024);
     service.reader().post("/account/password", &[("new", &long)]).expect(413).says("trop grand");
 }
+
+#[test]
+fn refused_sign_ins_are_told_and_a_flood_of_them_is_counted() {
+    let mut config = corons::config::Config::default();
+    config.limits.refusals_told = 2;
+    let service = Service::configured(config);
+    service.account(Role::Reader);
+    for login in ["reader", "personne\u{1b}[31m", "reader", "reader"] {
+        let login: String = login.chars().filter(|letter| !letter.is_control()).collect();
+        service.anyone().post("/sign-in", &[("login", &login), ("password", "?")]).expect(422);
+    }
+    let told = service.admin().get("/audit?kind=security").expect(200);
+    assert_eq!(told.text().matches("s’est vu refuser").count(), 2);
+}
+
+#[test]
+fn unknown_disabled_invited_and_known_accounts_answer_alike_in_time_too() {
+    use std::time::Instant;
+    let service = Service::new();
+    let phc = {
+        use argon2::password_hash::PasswordHasher;
+        argon2::Argon2::default().hash_password(WORDS.as_bytes()).unwrap().to_string()
+    };
+    let add = |login: &str, password: bool, disabled: bool| {
+        let login = login.parse().unwrap();
+        service
+            .store
+            .write(&Author::CommandLine, |tx| {
+                let id = tx.add_account(&login, login.as_str(), Role::Reader)?;
+                if password {
+                    tx.set_password(id, &phc, None)?;
+                }
+                if disabled { tx.disable_account(&login) } else { Ok(()) }
+            })
+            .unwrap();
+    };
+    for n in 0..3 {
+        add(&format!("known-{n}"), true, false);
+        add(&format!("disabled-{n}"), true, true);
+        add(&format!("invited-{n}"), false, false);
+    }
+    let mut medians = Vec::new();
+    let mut pages = Vec::new();
+    for kind in ["known", "disabled", "invited", "unknown"] {
+        // Each kind from a network of its own, so that no delay is measured.
+        let mut times: Vec<_> = (0..3)
+            .map(|n| {
+                let login = format!("{kind}-{n}");
+                let from = format!("10.{}.{n}.1:1", pages.len());
+                let begun = Instant::now();
+                let answer = service.sign_in_from(&from, &login, "ce n'est pas celui-là");
+                let took = begun.elapsed();
+                pages.push(answer.expect(422).text().replace(&login, ""));
+                took
+            })
+            .collect();
+        times.sort_unstable();
+        medians.push(times[1]);
+    }
+    assert!(pages.iter().all(|page| page == &pages[0]), "the pages differ");
+    let (least, most) = (medians.iter().min().unwrap(), medians.iter().max().unwrap());
+    assert!(*most < *least * 4, "the times tell them apart: {medians:?}");
+}

@@ -105,6 +105,14 @@ impl Service {
         Voice { service: self, token: Some(secret), bearer: None }
     }
 
+    /// An attempt to sign in from an address, such as `10.0.0.1:1`.
+    pub fn sign_in_from(&self, from: &str, login: &str, password: &str) -> Answer {
+        let fields = [("login", login), ("password", password)];
+        let own = Header::new("Sec-Fetch-Site", "same-origin");
+        let request = self.client.post("/sign-in").remote(from.parse().unwrap());
+        Answer::of(request.header(ContentType::Form).header(own).body(body(&fields)).dispatch())
+    }
+
     /// The account of that role, made when missing.
     pub fn account(&self, role: Role) -> i32 {
         let login = role.as_str().parse().unwrap();

@@ -50,6 +50,11 @@ refusal-code-taken = The code “{ $text }” is taken. Choose another one.
 refusal-wrong-password = That is not the current password. Type it again.
 refusal-scope-of-others = Only a contributor's account can be limited to a scope. Choose the contributor role, or leave the scope empty.
 refusal-dead-link = This link was used already, or has expired. Ask an administrator for a new one.
+refusal-name-malformed = A name is one line of at most 100 characters. Write one.
+refusal-account-disabled = The account “{ $text }” is disabled. Enable it first.
+refusal-own-rights = Nobody changes their own rights. Ask another administrator.
+refusal-last-administrator = “{ $text }” is the last administrator. Invite another one, who chooses a password, then try again.
+refusal-wrong-code = This code is not the right one, or it was used already. Type the one your device shows now.
 
 draft-target = The target must be above 0. Write the programme's number of dwellings.
 draft-days-reversed = The plan's last day is before its first one. Correct the last day.

@@ -50,6 +50,11 @@ refusal-code-taken = Le code « { $text } » est déjà pris. Choisissez-en un a
 refusal-wrong-password = Le mot de passe actuel n'est pas celui-là. Tapez-le de nouveau.
 refusal-scope-of-others = Seul un compte de contribution peut être limité à un périmètre. Choisissez le rôle contribution, ou laissez le périmètre vide.
 refusal-dead-link = Ce lien a déjà servi, ou il a expiré. Demandez-en un nouveau à l'administration.
+refusal-name-malformed = Un nom tient sur une ligne, en 100 caractères au plus. Écrivez-en un.
+refusal-account-disabled = Le compte « { $text } » est désactivé. Réactivez-le d'abord.
+refusal-own-rights = Personne ne change ses propres droits. Demandez à une autre personne de l'administration.
+refusal-last-administrator = « { $text } » est la dernière personne qui administre. Invitez-en une autre, qui choisit son mot de passe, puis recommencez.
+refusal-wrong-code = Ce code n'est pas le bon, ou il a déjà servi. Tapez celui que votre appareil montre maintenant.
 
 draft-target = L'objectif doit être au-dessus de 0. Écrivez le nombre de logements du programme.
 draft-days-reversed = Le dernier jour du plan est avant le premier. Corrigez le dernier jour.

@@ -1,17 +1,17 @@
-//! One's own account: the password.
+//! One's own password.
 
 use askama::Template;
 use rocket::http::Status;
 use rocket::{get, post};
 
-use super::answer::Answer;
-use super::db::Done;
-use super::fields::{Errors, Typed};
-use super::flash::Flash;
-use super::guards::Reader;
-use super::page::Page;
-use super::password;
 use crate::domain::refusal::Refusal;
+use crate::web::answer::Answer;
+use crate::web::db::Done;
+use crate::web::fields::{Errors, Typed};
+use crate::web::flash::Flash;
+use crate::web::guards::Reader;
+use crate::web::page::Page;
+use crate::web::password;
 
 #[derive(Template)]
 #[template(path = "accounts/password.html")]
@@ -22,17 +22,18 @@ struct PasswordPage {
 }
 
 #[get("/account/password")]
-pub(super) fn form(reader: Reader) -> Done<Answer> {
+pub(in crate::web) fn form(reader: Reader) -> Done<Answer> {
     page(&reader, Status::Ok, Errors::default())
 }
 
 #[post("/account/password", data = "<form>")]
-pub(super) async fn change(reader: Reader, form: Typed) -> Done<Answer> {
+pub(in crate::web) async fn change(reader: Reader, form: Typed) -> Done<Answer> {
     let lang = reader.lang;
     let mut errors = Errors::default();
     let chosen = form.exact("new").to_owned();
-    let limits = &reader.app.config.limits;
-    if let Some(problem) = password::problem(&chosen, reader.account().login.as_str(), limits, lang)
+    let own = reader.account();
+    if let Some(problem) =
+        password::problem(&reader, &chosen, own.login.as_str(), &own.name).await?
     {
         errors.add("new", problem);
         return page(&reader, Status::UnprocessableEntity, errors);
@@ -45,7 +46,7 @@ pub(super) async fn change(reader: Reader, form: Typed) -> Done<Answer> {
     let phc = password::hash(reader.db(), chosen).await?;
     let (id, token) = (reader.account().id, reader.token());
     reader.write(move |tx| tx.set_password(id, &phc, token.as_ref())).await?;
-    Ok(Answer::see_other("/").say(Flash::new("flash-password-changed", None)))
+    Ok(Answer::see_other("/account").say(Flash::new("flash-password-changed", None)))
 }
 
 fn page(reader: &Reader, status: Status, errors: Errors) -> Done<Answer> {

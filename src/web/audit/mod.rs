@@ -1,0 +1,6 @@
+//! Who did what (DESIGN 9): managers read what touches figures, administrators accounts and
+//! sign-ins too.
+
+mod filter;
+pub(super) mod page;
+mod told;
