@@ -32,9 +32,7 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
     };
     command
         .subcommand_required(true)
-        .subcommand(
-            sub("add").arg(login()).arg(role()).arg(name).arg(scope()).arg(base()),
-        )
+        .subcommand(sub("add").arg(login()).arg(role()).arg(name).arg(scope()).arg(base()))
         .subcommand(sub("list"))
         .subcommand(sub("invite").arg(login()).arg(base()))
         .subcommand(sub("role").arg(login()).arg(role()).arg(scope()))

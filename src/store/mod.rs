@@ -72,10 +72,10 @@ use crate::clock::Clock;
 use crate::domain::calendar::{Day, Instant, paris_day};
 use crate::domain::role::Role;
 
-pub use self::board_links::{BOARD_LINK_DAYS, BoardLink};
 pub use self::accounts::{Account, Person};
 pub use self::appending::Recorded;
 pub use self::audit::{AuditFilter, AuditLine, Log, Place as AuditPlace};
+pub use self::board_links::{BOARD_LINK_DAYS, BoardLink};
 pub use self::entries::{EntryFilter, ListedEntry, StageSum};
 pub use self::error::{Result, StoreError};
 pub use self::events::{Head, KeptEvent};
@@ -90,8 +90,8 @@ pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
 pub use self::requests::{Outcome, Request, Terms};
 pub use self::restatement::{BridgeQuestion, Start};
-pub use self::tokens::{NewToken, TOKEN_DAYS, Token};
 pub use self::sign_ins::{Door, OpenSignIn, Origin, SignIn};
+pub use self::tokens::{NewToken, TOKEN_DAYS, Token};
 pub use self::verify::{Fault, Verification};
 
 /// Name of the database inside the data folder.

@@ -5,10 +5,10 @@ use chrono::TimeDelta;
 use diesel::prelude::*;
 use serde_json::json;
 
+use super::Tx;
 use super::accounts::Account;
 use super::error::{Result, StoreError};
 use super::schema::accounts;
-use super::Tx;
 use crate::domain::event::{Hash, written};
 use crate::domain::ids::Login;
 use crate::domain::refusal::Refusal;

@@ -189,16 +189,15 @@ impl Tx<'_> {
         from: &Origin,
         detail: &serde_json::Value,
     ) -> Result<()> {
-        let changed = diesel::update(
-            sessions::table.filter(sessions::token.eq(token.0.as_slice())),
-        )
-        .filter(sessions::pending.eq(true))
-        .set((
-            sessions::token.eq(fresh.0.as_slice()),
-            sessions::expires_at.eq(written(expires)),
-            sessions::pending.eq(false),
-        ))
-        .execute(self.conn)?;
+        let changed =
+            diesel::update(sessions::table.filter(sessions::token.eq(token.0.as_slice())))
+                .filter(sessions::pending.eq(true))
+                .set((
+                    sessions::token.eq(fresh.0.as_slice()),
+                    sessions::expires_at.eq(written(expires)),
+                    sessions::pending.eq(false),
+                ))
+                .execute(self.conn)?;
         if changed == 0 {
             return Err(StoreError::Forbidden);
         }

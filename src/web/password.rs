@@ -19,8 +19,16 @@ use crate::text::Lang;
 const COMMON: &str = include_str!("../../data/common_passwords_fr.txt");
 /// What anybody here thinks of.
 const HOUSE: [&str; 10] = [
-    "corons", "coron", "bassin minier", "bassinminier", "terril", "mineur", "mines", "logement",
-    "habitat", "rénovation",
+    "corons",
+    "coron",
+    "bassin minier",
+    "bassinminier",
+    "terril",
+    "mineur",
+    "mines",
+    "logement",
+    "habitat",
+    "rénovation",
 ];
 
 /// Checked where there is no account or no password, so that both cases take as long.

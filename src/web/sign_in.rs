@@ -118,8 +118,7 @@ async fn open(anyone: &Anyone, account: Account, from: Origin) -> Done<Option<(S
             if let Some(old) = old {
                 tx.close_session(&old)?;
             }
-            let lasts =
-                if pending { TimeDelta::minutes(minutes) } else { TimeDelta::days(days) };
+            let lasts = if pending { TimeDelta::minutes(minutes) } else { TimeDelta::days(days) };
             let expires = tx.now() + lasts;
             tx.let_in(&account, &kept, expires, &from, pending)
         })

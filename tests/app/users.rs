@@ -150,13 +150,10 @@ fn nobody_changes_their_own_rights_and_the_last_administrator_stays() {
     cli(&service, |tx| tx.disable_account(&"admin".parse().unwrap()));
     admin.get("/users").expect(401);
     let last = "ada".parse().unwrap();
-    let by_command = |role| {
-        service.store.write(&Author::CommandLine, |tx| tx.change_role(&last, role, None))
-    };
+    let by_command =
+        |role| service.store.write(&Author::CommandLine, |tx| tx.change_role(&last, role, None));
     assert!(by_command(Role::Reader).is_err());
-    assert!(
-        service.store.write(&Author::CommandLine, |tx| tx.disable_account(&last)).is_err()
-    );
+    assert!(service.store.write(&Author::CommandLine, |tx| tx.disable_account(&last)).is_err());
     cli(&service, |tx| tx.enable_account(&"admin".parse().unwrap()));
     assert!(by_command(Role::Manager).is_err(), "an invited one cannot sign in");
     let second = somebody(&service, "eve", Role::Admin);
@@ -190,9 +187,8 @@ fn no_detour_of_an_administrator_frees_a_manager_to_act_alone() {
     assert!(asks(&service, &manager));
     let disable = |voice: &Voice<'_>| act(voice, "/users/second/disabling", &[]).expect(303);
     let enable = |voice: &Voice<'_>| act(voice, "/users/second/enabling", &[]).expect(303);
-    let role = |voice: &Voice<'_>, role| {
-        act(voice, "/users/second/role", &[("role", role)]).expect(303)
-    };
+    let role =
+        |voice: &Voice<'_>, role| act(voice, "/users/second/role", &[("role", role)]).expect(303);
     disable(&admin);
     assert!(asks(&service, &manager), "disabled");
     enable(&admin);

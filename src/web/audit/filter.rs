@@ -58,7 +58,8 @@ impl Asked {
         };
         let (from, to) = (day("from"), day("to"));
         let group = typed.filled("action").map(str::to_owned);
-        let known = |group: &String| group == "others" || told::GROUPS.iter().any(|it| it.0 == group);
+        let known =
+            |group: &String| group == "others" || told::GROUPS.iter().any(|it| it.0 == group);
         if group.as_ref().is_some_and(|group| !known(group)) {
             errors.add("action", lang.say("audit-no-such-action"));
         }

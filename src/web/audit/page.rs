@@ -95,29 +95,27 @@ fn typed(visit: &Visit) -> Typed {
 }
 
 impl AuditPage {
-    fn of(
-        page: Page,
-        typed: Typed,
-        errors: Errors,
-        all: bool,
-        lines: &[Told],
-        more: bool,
-    ) -> Self {
+    fn of(page: Page, typed: Typed, errors: Errors, all: bool, lines: &[Told], more: bool) -> Self {
         let lang = page.lang;
         let choice = |field: &'static str, value: &str, key: &str| {
             Choice::new(value, lang.say(key), |it| typed.get(field) == it)
         };
         let mut kinds = vec![choice("kind", "", "audit-all")];
-        kinds.extend(Log::ALL.map(|log| {
-            choice("kind", log.as_str(), &format!("audit-kind-{}", log.as_str()))
-        }));
+        kinds.extend(
+            Log::ALL
+                .map(|log| choice("kind", log.as_str(), &format!("audit-kind-{}", log.as_str()))),
+        );
         if !all {
             kinds.clear();
         }
         let mut actions = vec![choice("action", "", "audit-all-actions")];
-        actions.extend(told::GROUPS.iter().map(|(group, _)| *group).chain(["others"]).map(
-            |group| choice("action", group, &format!("audit-group-{group}")),
-        ));
+        actions.extend(
+            told::GROUPS
+                .iter()
+                .map(|(group, _)| *group)
+                .chain(["others"])
+                .map(|group| choice("action", group, &format!("audit-group-{group}"))),
+        );
         let narrowed = NARROWING.iter().any(|name| typed.filled(name).is_some());
         let say = match (lines.is_empty(), errors.is_empty(), narrowed) {
             (true, true, true) => lang.say("audit-none-match").into_owned(),

@@ -9,9 +9,32 @@ use crate::text::{Arg, Lang};
 
 /// What a sentence may name, with what stands for it in a line that does not say.
 const NAMES: [&str; 26] = [
-    "login", "name", "role", "scope", "before", "after", "lang", "n", "by", "act", "subject",
-    "entry", "dwellings", "stage", "month", "estate", "operation", "programme", "commune", "year",
-    "number", "version", "file", "kind", "rows", "reason",
+    "login",
+    "name",
+    "role",
+    "scope",
+    "before",
+    "after",
+    "lang",
+    "n",
+    "by",
+    "act",
+    "subject",
+    "entry",
+    "dwellings",
+    "stage",
+    "month",
+    "estate",
+    "operation",
+    "programme",
+    "commune",
+    "year",
+    "number",
+    "version",
+    "file",
+    "kind",
+    "rows",
+    "reason",
 ];
 
 /// The families of actions a list can be narrowed to: a word, and what their actions begin with.
@@ -117,7 +140,11 @@ mod tests {
                     let call = text[at..].split(';').next().unwrap();
                     // The action is the first word of the call with a hyphen in it, if any.
                     found.extend(
-                        call.split('"').skip(1).step_by(2).find(|word| is_action(word)).map(str::to_owned),
+                        call.split('"')
+                            .skip(1)
+                            .step_by(2)
+                            .find(|word| is_action(word))
+                            .map(str::to_owned),
                     );
                 }
             }

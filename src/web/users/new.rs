@@ -111,10 +111,7 @@ pub(super) async fn invited(
     }
     let page = admin.page().titled(admin.lang.say("users-link-title"));
     let link = format!("{}/invitation/{secret}", base.0);
-    Ok(Answer::page(
-        Status::Ok,
-        LinkPage { page, login: login.to_string(), link, days }.render()?,
-    ))
+    Ok(Answer::page(Status::Ok, LinkPage { page, login: login.to_string(), link, days }.render()?))
 }
 
 async fn page(admin: &Admin, status: Status, form: Typed, errors: Errors) -> Done<Answer> {

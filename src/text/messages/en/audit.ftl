@@ -85,3 +85,7 @@ audit-told-second-factor-removed = { $author } removed the second factor of { $l
 audit-told-second-factor-refused = { $author } gave a wrong code
 audit-told-recovery-codes-renewed = { $author } made new recovery codes
 audit-told-recovery-code-used = { $author } used a recovery code
+audit-told-token-added = { $author } made the token “{ $name }” ({ $role }; limits: { $scope })
+audit-told-token-revoked = { $author } revoked the token “{ $name }”
+audit-told-board-link-added = { $author } made the board link “{ $name }” ({ $programme })
+audit-told-board-link-revoked = { $author } revoked the board link “{ $name }”

@@ -85,3 +85,7 @@ audit-told-second-factor-removed = { $author } a retiré le second facteur de { 
 audit-told-second-factor-refused = { $author } a donné un mauvais code
 audit-told-recovery-codes-renewed = { $author } a fait de nouveaux codes de secours
 audit-told-recovery-code-used = { $author } a utilisé un code de secours
+audit-told-token-added = { $author } a fait le jeton « { $name } » ({ $role } ; limites : { $scope })
+audit-told-token-revoked = { $author } a révoqué le jeton « { $name } »
+audit-told-board-link-added = { $author } a fait le lien d'instance « { $name } » ({ $programme })
+audit-told-board-link-revoked = { $author } a révoqué le lien d'instance « { $name } »
