@@ -18,6 +18,9 @@ pub struct Config {
     pub behind_tls: bool,
     /// The proxies whose `X-Forwarded-For` is believed; nobody else's is.
     pub trusted_proxies: Vec<Network>,
+    /// Managers and administrators without a second factor are led to it after signing in. Whoever
+    /// has one is asked for it either way.
+    pub second_factor: bool,
     /// The limits.
     pub limits: Limits,
 }
@@ -28,6 +31,7 @@ impl Default for Config {
             address: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 8000,
             behind_tls: false,
+            second_factor: true,
             trusted_proxies: Vec::new(),
             limits: Limits::default(),
         }

@@ -180,28 +180,29 @@ impl Tx<'_> {
         self.note_security(SIGNED_IN, from.address, &json!({}))
     }
 
-    /// The second factor was right: the sign-in that waited for it is open.
+    /// The second factor was right: the sign-in that waited for it is open, under another token.
     pub(super) fn settle_sign_in(
         &mut self,
-        token: &Hash,
+        account: i32,
+        pending: &Hash,
         fresh: &Hash,
         expires: Instant,
         from: &Origin,
-        detail: &serde_json::Value,
     ) -> Result<()> {
-        let changed =
-            diesel::update(sessions::table.filter(sessions::token.eq(token.0.as_slice())))
-                .filter(sessions::pending.eq(true))
-                .set((
-                    sessions::token.eq(fresh.0.as_slice()),
-                    sessions::expires_at.eq(written(expires)),
-                    sessions::pending.eq(false),
-                ))
-                .execute(self.conn)?;
-        if changed == 0 {
+        let now = written(self.now);
+        let waits = sessions::token.eq(pending.0.as_slice()).and(sessions::account.eq(account));
+        let settled = diesel::update(sessions::table.filter(waits))
+            .filter(sessions::pending.eq(true).and(sessions::expires_at.gt(now)))
+            .set((
+                sessions::token.eq(fresh.0.as_slice()),
+                sessions::expires_at.eq(written(expires)),
+                sessions::pending.eq(false),
+            ))
+            .execute(self.conn)?;
+        if settled == 0 {
             return Err(StoreError::Forbidden);
         }
-        self.note_security(SIGNED_IN, from.address, detail)
+        self.note_security(SIGNED_IN, from.address, &json!({}))
     }
 
     fn open(

@@ -51,7 +51,7 @@ type Attempts<K> = HashMap<K, (u32, Instant)>;
 impl Delays {
     /// A place for an attempt from that address; none when its network has `most` already.
     pub fn wait(&self, address: IpAddr, most: usize) -> Option<Waiting> {
-        let network = network(address);
+        let network = of_client(address);
         let mut all = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         let count = all.entry(network).or_default();
         if *count >= most {

@@ -82,6 +82,8 @@ pub(super) async fn enter(
     let account = known(&anyone, login, form.exact("password")).await?;
     drop((waiting, share));
     let from = Origin::new(client.address, browser.0.as_deref());
+    let led = app.config.second_factor
+        && account.as_ref().is_some_and(|it| it.role.may_audit() && !it.second_factor);
     let let_in = match account {
         Some(account) => open(&anyone, account, from).await?,
         None => None,
@@ -101,7 +103,89 @@ pub(super) async fn enter(
         return Ok(Answer::see_other(&with_query("/sign-in/code", &next)).cookie(cookie));
     }
     app.delays.succeeded(login, client.address);
+    if led {
+        let next = [("next".to_owned(), next.to_owned())];
+        let enrolment = with_query("/account/second-factor", &next);
+        return Ok(Answer::see_other(&enrolment).cookie(cookie));
+    }
     Ok(Answer::see_other(next).cookie(cookie))
+}
+
+/// Asks for the code after the password.
+#[derive(Template)]
+#[template(path = "accounts/code.html")]
+struct CodePage {
+    page: Page,
+    next: String,
+    problem: Option<String>,
+}
+
+impl CodePage {
+    fn answer(
+        anyone: &Anyone,
+        status: Status,
+        next: &str,
+        problem: Option<String>,
+    ) -> Done<Answer> {
+        let page = anyone.page().titled(anyone.lang.say("factor-code-title"));
+        let next = if is_ours(next) { next.to_owned() } else { String::new() };
+        Ok(Answer::page(status, Self { page, next, problem }.render()?))
+    }
+}
+
+#[get("/sign-in/code?<next>")]
+pub(super) fn code_form(anyone: Anyone, next: Option<&str>) -> Done<Answer> {
+    if anyone.pending.is_none() {
+        return Ok(Answer::see_other("/sign-in"));
+    }
+    CodePage::answer(&anyone, Status::Ok, next.unwrap_or_default(), None)
+}
+
+#[post("/sign-in/code", data = "<form>")]
+pub(super) async fn code(
+    anyone: Anyone,
+    client: Client,
+    browser: Browser,
+    form: Typed,
+) -> Done<Answer> {
+    let Some(waits) = anyone.pending.clone() else {
+        return Ok(Answer::see_other("/sign-in"));
+    };
+    let (app, limits) = (&anyone.app, &anyone.app.config.limits);
+    let login = waits.account.login.clone();
+    let share = app.delays.wait(client.address, limits.sign_ins_of_network);
+    let waiting = app.sign_ins.try_acquire().map_err(|_| Failure::TooMany)?;
+    let share = share.ok_or(Failure::TooMany)?;
+    sleep(app.delays.attempt(login.as_str(), client.address)).await;
+    drop((waiting, share));
+    let secret = token::random();
+    let (fresh, pending) = (token::hash(&secret), waits.token);
+    let from = Origin::new(client.address, browser.0.as_deref());
+    let (days, typed) = (limits.sign_in_days, form.get("code").to_owned());
+    let done = anyone
+        .db()
+        .write(Author::Account(waits.account.id), move |tx| {
+            let expires = tx.now() + TimeDelta::days(days);
+            tx.finish_sign_in(&pending, &typed, &fresh, expires, &from)
+        })
+        .await;
+    match done {
+        Ok(()) => {}
+        Err(Failure::Refused(refusal)) => {
+            app.metrics.sign_in_refused();
+            app.refused
+                .tell(anyone.db(), login.as_str(), client.address, limits.refusals_told)
+                .await?;
+            let problem = Some(anyone.lang.refusal(&refusal));
+            let status = Status::UnprocessableEntity;
+            return CodePage::answer(&anyone, status, form.get("next"), problem);
+        }
+        Err(Failure::Forbidden) => return Ok(Answer::see_other("/sign-in")),
+        Err(other) => return Err(other),
+    }
+    app.delays.succeeded(login.as_str(), client.address);
+    let next = Some(form.get("next")).filter(|next| is_ours(next)).unwrap_or("/");
+    Ok(Answer::see_other(next).cookie(cookies::sign_in(&secret, app.config.behind_tls, days)))
 }
 
 /// Opens a sign-in: its token, and whether the second factor is still asked for. None when the

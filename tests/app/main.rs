@@ -32,6 +32,7 @@ mod plans;
 mod restatements;
 mod routes;
 mod scope;
+mod second_factor;
 mod second_person;
 mod sign_in;
 mod support;

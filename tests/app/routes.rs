@@ -6,7 +6,8 @@ use rocket::http::Method;
 use crate::support::Service;
 
 /// What nobody in particular may open.
-const OPEN: [&str; 9] = [
+const OPEN: [&str; 10] = [
+    "/sign-in/code",
     "/sign-in",
     "/setup/<secret>",
     "/invitation/<secret>",

@@ -36,7 +36,8 @@ fn a_new_service_is_set_up_once_and_its_manager_signs_in() {
     let right =
         [("login", "max"), ("password", "briques rouges en rang"), ("next", "/?to=2025-12-31")];
     let answer = anyone.post("/sign-in", &right).expect(303);
-    assert_eq!(answer.location(), "/?to=2025-12-31");
+    // A manager without a second factor is led to it, and can go on.
+    assert_eq!(answer.location(), "/account/second-factor?next=%2F%3Fto%3D2025-12-31");
     let cookie = answer.header("Set-Cookie").unwrap();
     assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
     let secret = cookie.strip_prefix("corons=").unwrap().split(';').next().unwrap();

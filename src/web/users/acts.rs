@@ -86,6 +86,12 @@ pub(in crate::web) async fn end_sign_ins(admin: Admin, login: &str, form: Typed)
     .await
 }
 
+#[post("/users/<login>/second-factor-removal", data = "<form>")]
+pub(in crate::web) async fn remove_factor(admin: Admin, login: &str, form: Typed) -> Done<Answer> {
+    act(&admin, login, form, "flash-factor-removed", |tx, login| tx.remove_second_factor(login))
+        .await
+}
+
 /// Does it once and goes back to the account; what is refused is said there.
 pub(super) async fn act(
     admin: &Admin,

@@ -153,3 +153,29 @@ flash-link-shown = The link was shown once already. Make a new one if it is lost
 flash-role-kept = The rights are changed.
 flash-account-disabled = The account is disabled.
 flash-account-enabled = The account is enabled.
+
+## The second factor.
+
+factor-title = Second factor
+factor-aside = A password guessed or read no longer suffices: a code from your phone is asked for with it.
+factor-say = Show this square to an authenticator application, then type the code it shows.
+factor-picture = Square to be read with the application; the text below says the same
+factor-by-hand = Or type this key there:
+factor-code = Code
+factor-first-hint = Six digits. The phone's clock must be right.
+factor-code-hint = Six digits of the application, or a recovery code.
+factor-code-title = Second factor
+factor-code-aside = Device lost and no recovery code left? An administrator can remove the second factor.
+factor-add = Add the second factor
+factor-later = Later
+factor-left = The second factor is asked for at each sign-in. Recovery codes left: { $n }
+factor-renew = Make new recovery codes
+factor-remove-title = Remove
+factor-remove = Remove the second factor
+factor-codes-title = Recovery codes
+factor-codes-aside = Corons keeps only their hash and will not show them again.
+factor-codes-say = Write these codes down away from the phone: each replaces the application's code once.
+factor-codes-done = I have written them down
+flash-codes-shown = The recovery codes were shown once already. Make new ones if they are lost.
+flash-factor-removed = The second factor is removed.
+users-remove-factor = Remove the lost second factor

@@ -153,3 +153,29 @@ flash-link-shown = Le lien a déjà été montré une fois. Faites-en un nouveau
 flash-role-kept = Les droits sont changés.
 flash-account-disabled = Le compte est désactivé.
 flash-account-enabled = Le compte est réactivé.
+
+## The second factor.
+
+factor-title = Second facteur
+factor-aside = Un mot de passe deviné ou lu ne suffit plus : un code de votre téléphone est demandé avec lui.
+factor-say = Montrez ce carré à une application d'authentification, puis tapez le code qu'elle affiche.
+factor-picture = Carré à lire avec l'application ; le texte dessous dit la même chose
+factor-by-hand = Ou tapez-y cette clé :
+factor-code = Code
+factor-first-hint = Six chiffres. L'heure du téléphone doit être juste.
+factor-code-hint = Six chiffres de l'application, ou un code de secours.
+factor-code-title = Second facteur
+factor-code-aside = Appareil perdu et plus de code de secours ? L'administration peut retirer le second facteur.
+factor-add = Ajouter le second facteur
+factor-later = Plus tard
+factor-left = Le second facteur est demandé à chaque connexion. Codes de secours restants : { $n }
+factor-renew = Faire de nouveaux codes de secours
+factor-remove-title = Retirer
+factor-remove = Retirer le second facteur
+factor-codes-title = Codes de secours
+factor-codes-aside = Corons ne garde que leur empreinte et ne les montrera plus.
+factor-codes-say = Notez ces codes hors du téléphone : chacun remplace une fois celui de l'application.
+factor-codes-done = Je les ai notés
+flash-codes-shown = Les codes de secours ont déjà été montrés une fois. Faites-en de nouveaux s'ils sont perdus.
+flash-factor-removed = Le second facteur est retiré.
+users-remove-factor = Retirer le second facteur perdu
