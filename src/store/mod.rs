@@ -359,7 +359,7 @@ mod tests {
         let full = store.write(&Author::Corons, |tx| {
             for number in 0..1000 {
                 let login = format!("somebody-{number}").parse().unwrap();
-                tx.add_account(&login, &"name ".repeat(100), Role::Reader)?;
+                tx.add_account(&login, &"name ".repeat(19), Role::Reader)?;
             }
             Ok(())
         });

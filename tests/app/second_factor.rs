@@ -96,7 +96,11 @@ fn the_code_is_asked_for_after_the_password_and_nothing_opens_before() {
     // The same code opens nothing any more.
     let replay = as_max(&service, &password(&service));
     replay.post("/sign-in/code", &fields).expect(422);
-    service.admin().get("/audit?kind=security").expect(200).says("« max » s’est vu refuser");
+    service
+        .admin()
+        .get("/audit?kind=security")
+        .expect(200)
+        .says("«\u{a0}max\u{a0}» s’est vu refuser");
 }
 
 #[test]

@@ -113,5 +113,4 @@ cli-token-days = Days it is good for, from 1 to 730
 cli-token-added = Token “{ $login }” made. It is shown once only: { $token }
 cli-token-revoked = Token “{ $text }” revoked.
 cli-token-unknown = No token is called “{ $text }”. “corons token list” lists them.
-cli-user-scope = Scope, for example “epci-246200364,est-LENS-4,lan-sia-habitat”
 cli-serve-no-second-factor = Leads nobody to the second factor; who has one is still asked

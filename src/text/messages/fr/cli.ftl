@@ -113,5 +113,4 @@ cli-token-days = Validité en jours, de 1 à 730
 cli-token-added = Jeton « { $login } » créé. Il n'est montré qu'une fois : { $token }
 cli-token-revoked = Jeton « { $text } » révoqué.
 cli-token-unknown = Aucun jeton ne s'appelle « { $text } ». « corons token list » les liste.
-cli-user-scope = Périmètre, par exemple « epci-246200364,est-LENS-4,lan-sia-habitat »
 cli-serve-no-second-factor = Ne mène personne vers le second facteur ; qui en a un reste interrogé
