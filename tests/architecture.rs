@@ -41,7 +41,8 @@ const CRATES: [(&str, &[&str]); 9] = [
 ];
 
 /// The guards of `web::guards`.
-const GUARDS: [&str; 6] = ["Reader", "Contributor", "Manager", "Admin", "Anyone", "Open"];
+const GUARDS: [&str; 9] =
+    ["Reader", "Contributor", "Manager", "Steward", "Auditor", "Admin", "Guest", "Anyone", "Open"];
 
 /// Lines of a file of the program at most.
 const LINES: usize = 400;
