@@ -40,7 +40,7 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("fluent_bundle", &["text"]),
 ];
 
-/// The guards of `web::guards`.
+/// The guards of `web::guards`, and that of board links.
 const GUARDS: [&str; 9] =
     ["Reader", "Contributor", "Manager", "Steward", "Auditor", "Admin", "Guest", "Anyone", "Open"];
 

@@ -14,11 +14,13 @@ use diesel::connection::SimpleConnection as _;
 use diesel::sql_types::Text;
 use diesel::{Connection as _, QueryableByName, RunQueryDsl as _, SqliteConnection, sql_query};
 
-/// The migrations of the first release, with the versions Diesel notes.
-const FIRST: [(&str, &str); 3] = [
+/// The migrations of the second release, with the versions Diesel notes; the first had three of
+/// them.
+const RELEASED: [(&str, &str); 4] = [
     ("20261123000001", include_str!("../migrations/2026-11-23-000001_ledger/up.sql")),
     ("20261123000002", include_str!("../migrations/2026-11-23-000002_rollups/up.sql")),
     ("20261123000003", include_str!("../migrations/2026-11-23-000003_accounts/up.sql")),
+    ("20261123000004", include_str!("../migrations/2026-11-23-000004_memory/up.sql")),
 ];
 
 #[derive(QueryableByName)]
@@ -69,15 +71,15 @@ fn story(folder: &Path) -> Head {
     store.read(|read| read.head()).unwrap()
 }
 
-/// The same content in tables as the first release made them.
-fn as_first_released(from: &Path, to: &Path) {
+/// The same content in tables as a release made them that had so many migrations.
+fn as_released(migrations: usize, from: &Path, to: &Path) {
     let mut conn = SqliteConnection::establish(to.join("corons.db").to_str().unwrap()).unwrap();
     conn.batch_execute(
         "PRAGMA foreign_keys = OFF; CREATE TABLE __diesel_schema_migrations (version VARCHAR(50) \
          PRIMARY KEY NOT NULL, run_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP)",
     )
     .unwrap();
-    for (version, sql) in FIRST {
+    for (version, sql) in &RELEASED[..migrations] {
         conn.batch_execute(sql).unwrap();
         let noted =
             format!("INSERT INTO __diesel_schema_migrations (version) VALUES ('{version}')");
@@ -105,9 +107,18 @@ fn as_first_released(from: &Path, to: &Path) {
 
 #[test]
 fn a_database_of_the_first_release_is_taken_over_whole() {
+    is_taken_over(3);
+}
+
+#[test]
+fn a_database_of_the_second_release_is_taken_over_whole() {
+    is_taken_over(4);
+}
+
+fn is_taken_over(migrations: usize) {
     let (now, first) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let head = story(now.path());
-    as_first_released(now.path(), first.path());
+    as_released(migrations, now.path(), first.path());
 
     let store = Store::open(first.path(), clock()).unwrap();
     assert_eq!(store.read(|read| read.head()).unwrap(), head);
@@ -131,11 +142,9 @@ fn a_database_of_the_first_release_is_taken_over_whole() {
 }
 
 #[test]
-fn both_releases_have_the_same_tables_in_the_end() {
-    let (now, first) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+fn all_releases_have_the_same_tables_in_the_end() {
+    let now = tempfile::tempdir().unwrap();
     story(now.path());
-    as_first_released(now.path(), first.path());
-    drop(Store::open(first.path(), clock()).unwrap());
     let schema = |folder: &Path| {
         let path = folder.join("corons.db");
         let mut conn = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
@@ -144,7 +153,12 @@ fn both_releases_have_the_same_tables_in_the_end() {
             "SELECT sql AS word FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '\\_\\_%' ESCAPE '\\' ORDER BY name",
         )
     };
-    assert_eq!(schema(first.path()), schema(now.path()));
+    for migrations in [3, 4] {
+        let then = tempfile::tempdir().unwrap();
+        as_released(migrations, now.path(), then.path());
+        drop(Store::open(then.path(), clock()).unwrap());
+        assert_eq!(schema(then.path()), schema(now.path()));
+    }
 }
 
 /// Columns as the program's table definitions have them: `table.column`, and whether it may be

@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     if !there || matches.get_flag("fresh") {
         fill(context, &folder, there)?;
     }
-    let mut config = Config { second_factor: false, ..Config::default() };
+    let mut config = Config { keeps: false, second_factor: false, ..Config::default() };
     if let Some(port) = matches.get_one::<u16>("port") {
         config.port = *port;
     }

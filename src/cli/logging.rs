@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use tracing_subscriber::EnvFilter;
@@ -56,7 +57,7 @@ impl<W: Write> Write for OneLine<W> {
         for letter in line.chars() {
             if letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}') {
                 // As JSON writes it too.
-                safe.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                let _ = write!(safe, "\\u{:04x}", u32::from(letter));
             } else {
                 safe.push(letter);
             }

@@ -2,10 +2,14 @@
 //! stderr, 2 wrong usage.
 
 mod arguments;
+mod backup;
 mod demo;
+mod doctor;
 mod export;
 mod import;
+mod keep;
 mod logging;
+mod restore;
 mod serve;
 mod stop;
 mod token;
@@ -42,6 +46,9 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "import", arguments: import::arguments, run: import::run },
     Subcommand { name: "export", arguments: export::arguments, run: export::run },
     Subcommand { name: "verify", arguments: verify::arguments, run: verify::run },
+    Subcommand { name: "backup", arguments: backup::arguments, run: backup::run },
+    Subcommand { name: "restore", arguments: restore::arguments, run: restore::run },
+    Subcommand { name: "doctor", arguments: doctor::arguments, run: doctor::run },
     Subcommand { name: "user", arguments: user::arguments, run: user::run },
     Subcommand { name: "token", arguments: token::arguments, run: token::run },
 ];

@@ -15,7 +15,7 @@ use rocket::tokio::time::timeout;
 use rocket::tokio::{runtime, select, spawn};
 
 use super::arguments::option;
-use super::{Context, Outcome, Stop, complain, print};
+use super::{Context, Outcome, Stop, complain, keep, print};
 use crate::config::Config;
 use crate::config::network::Network;
 use crate::guard::{self, Guard};
@@ -58,6 +58,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let store = Arc::new(context.open()?);
     let lang = context.lang;
     let at_home = Arc::clone(&store);
+    let reserve = config.limits.disk_reserve;
     serve(context, store, config, move |base| {
         print(&lang.say_with("cli-serving", &[("text", base.into())]));
         // Only now: a service that does not start must not end the link of one that runs.
@@ -69,6 +70,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
             }
             Err(stop) => complain(&stop),
         }
+        keep::begin(&at_home, reserve);
     })
 }
 

@@ -1,9 +1,10 @@
 //! Why a command stopped: one sentence on stderr with what to do.
 
 use std::fmt;
+use std::path::Path;
 use std::process::ExitCode;
 
-use crate::store::StoreError;
+use crate::store::{StoreError, Unfit};
 use crate::text::{Arg, Lang};
 
 /// A command that was not done.
@@ -26,7 +27,7 @@ impl Stop {
     #[must_use]
     pub fn of(lang: Lang, error: &StoreError) -> Self {
         let say = |key: &str, text: String| lang.say_with(key, &[("text", text.into())]);
-        let path = |path: &std::path::Path| path.display().to_string();
+        let path = |path: &Path| path.display().to_string();
         Self::Refused(match error {
             StoreError::Refused(refusal) => lang.refusal(refusal),
             StoreError::NotFound => lang.say("store-not-found").into_owned(),
@@ -42,6 +43,7 @@ impl Stop {
                 "store-folder",
                 &[("text", path(at).into()), ("error", error.to_string().into())],
             ),
+            StoreError::Backup(at, why) => unfit(lang, at, why),
             StoreError::Corrupt(what) => say("store-corrupt", what.clone()),
             StoreError::Database(error) => say("store-database", error.to_string()),
             StoreError::Connection(error) => say("store-connection", error.clone()),
@@ -56,6 +58,24 @@ impl Stop {
             Self::Usage(_) => ExitCode::from(2),
         }
     }
+}
+
+/// Why a file cannot be made a backup or be restored, and what to do.
+fn unfit(lang: Lang, at: &Path, why: &Unfit) -> String {
+    let key = match why {
+        Unfit::Missing => "backup-missing",
+        Unfit::Exists => "backup-exists",
+        Unfit::Damaged(_) => "backup-damaged",
+        Unfit::Live => "backup-live",
+        Unfit::InUse => "backup-in-use",
+        Unfit::BeingRestored => "backup-being-restored",
+        Unfit::NoRoom => "backup-no-room",
+    };
+    let what = match why {
+        Unfit::Damaged(what) => what.as_str(),
+        _ => "",
+    };
+    lang.say_with(key, &[("text", at.display().to_string().into()), ("why", what.into())])
 }
 
 impl fmt::Display for Stop {

@@ -56,7 +56,7 @@ fn all_is_well(lang: Lang, found: &Verification, against: Option<(Position, &str
 }
 
 /// The first thing that is wrong, and what to do.
-fn said(lang: Lang, fault: &Fault, found: &Verification) -> String {
+pub(super) fn said(lang: Lang, fault: &Fault, found: &Verification) -> String {
     match fault {
         Fault::Event(at) => {
             lang.say_with("cli-verify-event", &[("text", lang.position(*at).into())])

@@ -18,6 +18,8 @@ pub struct Config {
     pub behind_tls: bool,
     /// The proxies whose `X-Forwarded-For` is believed; nobody else's is.
     pub trusted_proxies: Vec<Network>,
+    /// Makes backups by itself, and is not ready without them.
+    pub keeps: bool,
     /// Managers and administrators without a second factor are led to it after signing in. Whoever
     /// has one is asked for it either way.
     pub second_factor: bool,
@@ -33,6 +35,7 @@ impl Default for Config {
             behind_tls: false,
             second_factor: true,
             trusted_proxies: Vec::new(),
+            keeps: true,
             limits: Limits::default(),
         }
     }
@@ -77,6 +80,14 @@ pub struct Limits {
     pub second_factor_minutes: i64,
     /// How long an invitation can be used.
     pub invitation_days: i64,
+    /// Bytes of the disk that stay free for the ledger: a backup is not made of them.
+    pub disk_reserve: u64,
+    /// How long something may be in no backup before the service says it is not ready.
+    pub unsaved: Duration,
+    /// How old the last restore test may be.
+    pub restore_test: Duration,
+    /// How long an answer about readiness stands: who asks more often does no more work.
+    pub ready: Duration,
     /// Seconds that requests under way are given when the service stops.
     pub stop_seconds: u32,
     /// Connections at once. At this number the one that has waited longest without a complete
@@ -124,6 +135,10 @@ impl Default for Limits {
             sign_in_days: 7,
             second_factor_minutes: 10,
             invitation_days: 7,
+            disk_reserve: 256 * 1024 * 1024,
+            unsaved: Duration::from_hours(2),
+            restore_test: Duration::from_hours(72),
+            ready: Duration::from_secs(3),
             stop_seconds: 10,
             connections: 1024,
             connections_of_one: 128,
@@ -132,7 +147,7 @@ impl Default for Limits {
             head_time: Duration::from_secs(10),
             body_time: Duration::from_secs(40),
             idle_time: Duration::from_secs(75),
-            handling_time: Duration::from_secs(120),
+            handling_time: Duration::from_mins(2),
             answer_time: Duration::from_secs(30),
             answer_rate: 8 * 1024,
         }

@@ -164,6 +164,7 @@ impl Drop for Seat {
 mod tests {
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "as the guard names a client it counts")]
     fn client(last: u8) -> Option<IpAddr> {
         Some(IpAddr::from([10, 0, 0, last]))
     }

@@ -1,8 +1,8 @@
 //! Opening: folder, pragmas, migrations, and the backup before them.
 
-use std::fs::{self, DirBuilder, File};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
@@ -10,6 +10,7 @@ use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_que
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::error::{Result, StoreError};
+use super::keeping;
 use super::past::Carrying;
 use crate::clock::Clock;
 
@@ -56,6 +57,9 @@ fn set(conn: &mut SqliteConnection, pragmas: &[&str]) -> diesel::QueryResult<()>
 }
 
 pub(super) fn open_writer(path: &Path) -> Result<SqliteConnection> {
+    // A new file is its owner's alone, and so is what SQLite lays beside it. One that cannot be
+    // made is said by SQLite in the next line.
+    drop(OpenOptions::new().write(true).create_new(true).mode(0o600).open(path));
     let mut conn = establish(path)?;
     let not_ours = |error: diesel::result::Error| {
         let text = error.to_string();
@@ -74,17 +78,44 @@ pub(super) fn open_writer(path: &Path) -> Result<SqliteConnection> {
     })?;
     set(&mut conn, &["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
         .map_err(not_ours)?;
-    let journal: Word = sql_query("SELECT journal_mode AS word FROM pragma_journal_mode")
-        .get_result(&mut conn)
-        .map_err(not_ours)?;
-    let synchronous: Number =
-        sql_query("SELECT synchronous AS number FROM pragma_synchronous").get_result(&mut conn)?;
-    let keys: Number = sql_query("SELECT foreign_keys AS number FROM pragma_foreign_keys")
-        .get_result(&mut conn)?;
-    if (journal.word.as_str(), synchronous.number, keys.number) != ("wal", 2, 1) {
+    let settings = settings(&mut conn).map_err(not_ours)?;
+    if !settings.are_safe() {
         return Err(StoreError::Connection("the pragmas did not take".into()));
     }
     Ok(conn)
+}
+
+/// The settings of a connection that writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// How it keeps its journal: `wal`.
+    pub journal: String,
+    /// How it flushes: 2, before a commit is acknowledged.
+    pub synchronous: i64,
+    /// Whether references are checked: 1.
+    pub foreign_keys: i64,
+}
+
+impl Settings {
+    /// Whether they keep what was acknowledged.
+    #[must_use]
+    pub fn are_safe(&self) -> bool {
+        (self.journal.as_str(), self.synchronous, self.foreign_keys) == ("wal", 2, 1)
+    }
+}
+
+pub(super) fn settings(conn: &mut SqliteConnection) -> diesel::QueryResult<Settings> {
+    let journal: Word =
+        sql_query("SELECT journal_mode AS word FROM pragma_journal_mode").get_result(conn)?;
+    let synchronous: Number =
+        sql_query("SELECT synchronous AS number FROM pragma_synchronous").get_result(conn)?;
+    let keys: Number =
+        sql_query("SELECT foreign_keys AS number FROM pragma_foreign_keys").get_result(conn)?;
+    Ok(Settings {
+        journal: journal.word,
+        synchronous: synchronous.number,
+        foreign_keys: keys.number,
+    })
 }
 
 fn check_version(conn: &mut SqliteConnection) -> Result<()> {
@@ -151,14 +182,13 @@ pub(super) fn open_past(
     size: u32,
     carrying: Carrying,
 ) -> Result<Pool<ConnectionManager<SqliteConnection>>> {
-    let text = path.to_str().ok_or_else(|| StoreError::Connection("path".into()))?;
-    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let text = uri(path, "mode=ro")?;
     Pool::builder()
         .max_size(size)
         .min_idle(Some(0))
         .test_on_check_out(false)
         .connection_customizer(Box::new(carrying))
-        .build(ConnectionManager::new(format!("file:{escaped}?mode=ro")))
+        .build(ConnectionManager::new(text))
         .map_err(|error| StoreError::Connection(error.to_string()))
 }
 
@@ -183,12 +213,7 @@ pub(super) fn migrate(
         }
     };
     let applied = conn.applied_migrations().map_err(failed)?;
-    let known: Vec<String> =
-        diesel::migration::MigrationSource::<diesel::sqlite::Sqlite>::migrations(&MIGRATIONS)
-            .map_err(failed)?
-            .iter()
-            .map(|migration| migration.name().version().to_string())
-            .collect();
+    let known = known_migrations().map_err(failed)?;
     if let Some(newer) = applied.iter().map(ToString::to_string).find(|it| !known.contains(it)) {
         return Err(StoreError::Newer(newer));
     }
@@ -196,7 +221,7 @@ pub(super) fn migrate(
         return Ok(());
     }
     if !applied.is_empty() {
-        back_up(conn, folder, clock)?;
+        keeping::before_migration(folder, path, clock)?;
     }
     // A migration that makes a table anew would break what refers to it while it is at work.
     set(conn, &["foreign_keys = OFF"])?;
@@ -210,31 +235,69 @@ pub(super) fn migrate(
     Ok(())
 }
 
-/// A copy in `backups/`, checked before it bears its name.
-fn back_up(conn: &mut SqliteConnection, folder: &Path, clock: &Clock) -> Result<PathBuf> {
-    let backups = folder.join("backups");
-    make_folder(&backups)?;
-    let stamp = clock.now().format("%Y%m%dT%H%M%SZ");
-    let name = backups.join(format!("before-migration-{stamp}.db"));
-    let part = backups.join(format!("before-migration-{stamp}.part"));
-    let io = |error| StoreError::Folder(backups.clone(), error);
-    drop(fs::remove_file(&part));
-    sql_query("VACUUM INTO ?")
-        .bind::<diesel::sql_types::Text, _>(part.to_string_lossy().into_owned())
-        .execute(conn)?;
-    let mut copy = establish(&part)?;
-    let check: Word =
-        sql_query("SELECT integrity_check AS word FROM pragma_integrity_check LIMIT 1")
-            .get_result(&mut copy)?;
-    if check.word != "ok" {
-        return Err(StoreError::Corrupt(check.word));
+/// The versions of the migrations this program knows.
+fn known_migrations() -> diesel::migration::Result<Vec<String>> {
+    use diesel::migration::MigrationSource;
+    let all = MigrationSource::<diesel::sqlite::Sqlite>::migrations(&MIGRATIONS)?;
+    Ok(all.iter().map(|migration| migration.name().version().to_string()).collect())
+}
+
+/// How old the tables of a database are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Age {
+    /// Those of this program.
+    Today,
+    /// They lack a migration.
+    Older,
+}
+
+/// How old the tables of a file are, if it is a database of ours.
+///
+/// # Errors
+/// [`StoreError::Newer`], [`StoreError::NotADatabase`].
+pub(super) fn age(conn: &mut SqliteConnection, path: &Path) -> Result<Age> {
+    let foreign = || StoreError::NotADatabase(path.to_path_buf());
+    let applied: Vec<Word> = sql_query(
+        "SELECT version AS word FROM __diesel_schema_migrations \
+         WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'events')",
+    )
+    .load(conn)
+    .map_err(|_| foreign())?;
+    let known = known_migrations().map_err(|error| StoreError::Connection(error.to_string()))?;
+    if let Some(newer) = applied.iter().find(|it| !known.contains(&it.word)) {
+        return Err(StoreError::Newer(newer.word.clone()));
     }
-    drop(copy);
-    // VACUUM INTO does not flush: the copy is on disk before it gets its name.
-    File::open(&part).and_then(|file| file.sync_all()).map_err(io)?;
-    fs::rename(&part, &name).map_err(io)?;
-    File::open(&backups).and_then(|dir| dir.sync_all()).map_err(io)?;
-    Ok(name)
+    match applied.len() {
+        0 => Err(foreign()),
+        all if all == known.len() => Ok(Age::Today),
+        _ => Ok(Age::Older),
+    }
+}
+
+/// A file that nobody writes, read without a lock and with nothing laid beside it.
+pub(super) fn open_copy(path: &Path) -> Result<SqliteConnection> {
+    establish(Path::new(&uri(path, "mode=ro&immutable=1")?))
+}
+
+/// A connection of its own to a database that is there, beside those that are open.
+pub(super) fn open_beside(path: &Path) -> Result<SqliteConnection> {
+    let mut conn = establish(Path::new(&uri(path, "mode=rw")?))?;
+    set(&mut conn, &["foreign_keys = ON"])?;
+    Ok(conn)
+}
+
+/// An empty database in memory with the tables of today.
+pub(super) fn open_model() -> Result<SqliteConnection> {
+    let mut conn = establish(Path::new(":memory:"))?;
+    let made = conn.run_pending_migrations(MIGRATIONS).map(drop);
+    made.map_err(|error| StoreError::Connection(error.to_string()))?;
+    Ok(conn)
+}
+
+fn uri(path: &Path, query: &str) -> Result<String> {
+    let text = path.to_str().ok_or_else(|| StoreError::Connection("path".into()))?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Ok(format!("file:{escaped}?{query}"))
 }
 
 /// A read transaction; Diesel's own wants its error type, ours carries more.

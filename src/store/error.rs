@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use super::keeping::Unfit;
 use crate::domain::refusal::Refusal;
 
 /// A read or write that did not happen. Nothing was changed.
@@ -31,6 +32,8 @@ pub enum StoreError {
     OldSqlite(String),
     /// The data folder cannot be used.
     Folder(PathBuf, io::Error),
+    /// A file that cannot be made a backup or be restored, and why.
+    Backup(PathBuf, Unfit),
     /// A row does not hold what it should.
     Corrupt(String),
     /// The database failed otherwise.
@@ -53,6 +56,7 @@ impl fmt::Display for StoreError {
             Self::NotADatabase(path) => write!(f, "{} is not a database", path.display()),
             Self::OldSqlite(version) => write!(f, "SQLite {version} is too old"),
             Self::Folder(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Backup(path, why) => write!(f, "{}: {why:?}", path.display()),
             Self::Corrupt(what) => write!(f, "corrupt: {what}"),
             Self::Database(error) => write!(f, "database: {error}"),
             Self::Connection(error) => write!(f, "connection: {error}"),

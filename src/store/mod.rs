@@ -26,6 +26,7 @@ mod figures;
 mod history;
 mod idempotency;
 mod imports;
+mod keeping;
 mod kept;
 mod landlords;
 mod links;
@@ -77,6 +78,7 @@ pub use self::accounts::{Account, Person};
 pub use self::appending::Recorded;
 pub use self::audit::{AuditFilter, AuditLine, Log, Place as AuditPlace};
 pub use self::board_links::{BOARD_LINK_DAYS, BoardLink};
+pub use self::connection::Settings;
 pub use self::entries::{EntryFilter, ListedEntry, StageSum};
 pub use self::error::{Result, StoreError};
 pub use self::events::{Head, KeptEvent};
@@ -84,6 +86,9 @@ pub use self::explain::Depth;
 pub use self::figures::Question as FigureQuestion;
 pub use self::history::{HistoryFilter, Item as ChangedItem, RegisterChange};
 pub use self::idempotency::OnceKey;
+pub use self::keeping::{
+    Backup, Condition, Copied, Figures, Health, Kept, Note, Notes, Restored, Unfit, Watch, restore,
+};
 pub use self::links::OneTimeLink;
 pub use self::missing::MissingReport;
 pub use self::namings::KeptNaming;
@@ -110,6 +115,8 @@ pub struct Store {
     within: Pool<ConnectionManager<SqliteConnection>>,
     clock: Clock,
     folder: PathBuf,
+    /// Keeps a restore off the folder as long as the store is open.
+    _lock: keeping::Lock,
 }
 
 /// Who writes.
@@ -153,6 +160,12 @@ impl Store {
     /// When the folder cannot be used, or the database is damaged or of a newer version.
     pub fn open(folder: &Path, clock: Clock) -> Result<Self> {
         connection::make_folder(folder)?;
+        let lock = keeping::enter(folder)?;
+        Self::open_locked(folder, clock, lock)
+    }
+
+    /// Opens the database of a folder whose lock is held.
+    fn open_locked(folder: &Path, clock: Clock, lock: keeping::Lock) -> Result<Self> {
         let path = folder.join(DATABASE);
         let mut writer = connection::open_writer(&path)?;
         connection::migrate(&mut writer, folder, &path, &clock)?;
@@ -168,6 +181,7 @@ impl Store {
             within,
             clock,
             folder: folder.to_path_buf(),
+            _lock: lock,
         };
         if store.read(|read| read.head())?.position == 0 {
             store.write(&Author::Corons, |tx| tx.load_reference())?;
@@ -216,7 +230,7 @@ impl Store {
     /// Whether a data folder holds a database.
     #[must_use]
     pub fn is_in(folder: &Path) -> bool {
-        folder.join(DATABASE).exists()
+        folder.join(DATABASE).exists() || keeping::is_restored(folder)
     }
 
     /// A number that changes with every write to the database, this program's and others'. A look

@@ -47,6 +47,7 @@ topics![
     "figures",
     "history",
     "imports",
+    "keeping",
     "missing",
     "names",
     "operations",

@@ -4,7 +4,8 @@
 
 pub mod dates;
 pub mod definitions;
-pub mod drafts;
+pub mod doors;
+mod drafts;
 pub mod dwellings;
 pub mod imports;
 pub mod messages;

@@ -44,28 +44,22 @@ impl Lang {
             | Refusal::EarlierYearOpen { .. }
             | Refusal::ManagersOnly(_)
             | Refusal::YearClosed(_) => self.refused_by_year(refusal),
-            Refusal::LoginTaken(login) => text("refusal-login-taken", login),
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
-            Refusal::WrongPassword => self.say("refusal-wrong-password").into_owned(),
             Refusal::NoFigure(why) => self.no_figure(why),
-            Refusal::ScopeOfOthers => self.say("refusal-scope-of-others").into_owned(),
-            Refusal::DeadLink => self.say("refusal-dead-link").into_owned(),
-            Refusal::TokenRole => self.say("refusal-token-role").into_owned(),
-            Refusal::TokenName => self.say("refusal-token-name").into_owned(),
-            Refusal::TokenTaken(name) => text("refusal-token-taken", name),
-            Refusal::BoardLinkDays { least, most } => self.say_with(
-                "refusal-board-link-days",
-                &[("least", (*least).into()), ("most", (*most).into())],
-            ),
-            Refusal::TokenDays { least, most } => self.say_with(
-                "refusal-token-days",
-                &[("least", (*least).into()), ("most", (*most).into())],
-            ),
-            Refusal::NameMalformed => self.say("refusal-name-malformed").into_owned(),
-            Refusal::AccountDisabled(login) => text("refusal-account-disabled", login),
-            Refusal::OwnRights => self.say("refusal-own-rights").into_owned(),
-            Refusal::LastAdministrator(login) => text("refusal-last-administrator", login),
-            Refusal::WrongCode => self.say("refusal-wrong-code").into_owned(),
+            Refusal::DeadLink
+            | Refusal::LoginTaken(_)
+            | Refusal::WrongPassword
+            | Refusal::ScopeOfOthers
+            | Refusal::NameMalformed
+            | Refusal::AccountDisabled(_)
+            | Refusal::OwnRights
+            | Refusal::LastAdministrator(_)
+            | Refusal::WrongCode
+            | Refusal::TokenRole
+            | Refusal::TokenName
+            | Refusal::TokenTaken(_)
+            | Refusal::TokenDays { .. }
+            | Refusal::BoardLinkDays { .. } => self.door_refusal(refusal),
             Refusal::UnknownEstate(_)
             | Refusal::AmbiguousEstate { .. }
             | Refusal::UnknownLandlord(_)

@@ -105,15 +105,12 @@ impl Visit {
             cache.hits.fetch_add(1, Ordering::Relaxed);
             return Ok(kept_answer(Answer::not_modified(), &key, self.encoding));
         }
-        let (key, body) = match cache.get(&key) {
-            Some(body) => {
-                cache.hits.fetch_add(1, Ordering::Relaxed);
-                (key, body)
-            }
-            None => {
-                cache.misses.fetch_add(1, Ordering::Relaxed);
-                self.fly(key, render).await?
-            }
+        let (key, body) = if let Some(body) = cache.get(&key) {
+            cache.hits.fetch_add(1, Ordering::Relaxed);
+            (key, body)
+        } else {
+            cache.misses.fetch_add(1, Ordering::Relaxed);
+            self.fly(key, render).await?
         };
         let encoding = self.encoding;
         let bytes = match body.ready(encoding) {

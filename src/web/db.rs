@@ -9,10 +9,13 @@ use rocket::tokio::time::timeout;
 use super::error::Failure;
 use crate::clock::Clock;
 use crate::config::Limits;
+use crate::domain::ids::Position;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::restatement::Restatement;
 use crate::domain::scope::AccessScope;
-use crate::store::{Author, BridgeQuestion, OnceKey, Read, Result as Stored, Store, Tx};
+use crate::store::{
+    Author, Backup, BridgeQuestion, Health, OnceKey, Read, Result as Stored, Store, Tx,
+};
 
 /// What a piece of work gives.
 pub type Done<T> = Result<T, Failure>;
@@ -124,6 +127,31 @@ impl Db {
         let turn = self.writing().await?;
         let store = Arc::clone(&self.store);
         blocking(turn, move || store.write_once(&author, &once, work).map_err(Failure::from)).await
+    }
+
+    /// How the keeping stands.
+    pub async fn health(&self) -> Done<Health> {
+        let permit = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking(permit, move || store.health().map_err(Failure::from)).await
+    }
+
+    /// The newest backups with the position each reaches, at most so many.
+    pub async fn backups(&self, most: usize) -> Done<Vec<(Backup, Option<Position>)>> {
+        let permit = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking(permit, move || {
+            let all = store.backups()?.into_iter().take(most);
+            Ok(all.map(|it| (it.clone(), store.position_of(&it))).collect())
+        })
+        .await
+    }
+
+    /// Whether the database can be written. It waits beside the queue of writers, for no longer
+    /// than SQLite does.
+    pub async fn probe(&self) -> Done<()> {
+        let store = Arc::clone(&self.store);
+        blocking((), move || store.probe().map_err(Failure::from)).await
     }
 
     /// Computes something long beside the asynchronous threads, as many at once as there are

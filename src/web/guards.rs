@@ -215,6 +215,7 @@ impl Open {
     }
 
     /// What all requests share.
+    #[must_use]
     pub(super) fn app(&self) -> &App {
         &self.app
     }

@@ -36,6 +36,7 @@ mod glance;
 pub mod guards;
 mod headers;
 mod health;
+mod health_page;
 mod history;
 mod known;
 mod lang;
@@ -74,6 +75,7 @@ use self::cache::Cache;
 use self::db::Db;
 use self::delays::Delays;
 use self::glance::Glance;
+use self::health::Ready;
 use self::metrics::Metrics;
 use self::refused::Refused;
 use crate::config::Config;
@@ -92,6 +94,7 @@ pub struct App {
     guard: Option<Arc<Guard>>,
     refused: Refused,
     sign_ins: Semaphore,
+    ready: Ready,
     /// The code of the default programme.
     programme: String,
 }
@@ -234,6 +237,7 @@ pub fn routes() -> Vec<Route> {
         health::healthz,
         health::readyz,
         metrics::metrics,
+        health_page::page,
         entries::list::list,
         entries::record::form,
         entries::record::record,
@@ -276,6 +280,7 @@ fn build(
         delays: Delays::default(),
         metrics: Metrics::default(),
         guard,
+        ready: Ready::default(),
         refused: Refused::default(),
         sign_ins: Semaphore::new(config.limits.queued_sign_ins),
         programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),

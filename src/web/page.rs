@@ -215,6 +215,12 @@ impl Page {
         self.role.is_some_and(Role::may_manage)
     }
 
+    /// Whether the reader answers for the service.
+    #[must_use]
+    pub fn may_keep(&self) -> bool {
+        self.own_role.is_some_and(|role| role.may_manage() || role == Role::Admin)
+    }
+
     /// Whether who is signed in manages accounts.
     #[must_use]
     pub fn may_administer(&self) -> bool {

@@ -18,7 +18,7 @@ use crate::domain::ids::Login;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::domain::scope::AccessScope;
-use crate::store::{NewToken, StoreError, Token};
+use crate::store::{NewToken, Token};
 use crate::text::Lang;
 
 /// What a token may be; never an administrator's.
@@ -166,7 +166,7 @@ async fn show(admin: &Admin, status: Status, form: Typed, errors: Errors) -> Don
     admin
         .fresh(status, move |read, page| {
             let (lang, now) = (page.lang, read.now());
-            let tokens = read.tokens().map_err(StoreError::from)?;
+            let tokens = read.tokens()?;
             let lines: Vec<Line> = tokens.iter().map(|it| Line::new(lang, it, now)).collect();
             let good = lines.iter().filter(|it| it.good).count();
             let page = page.titled(lang.say("tokens-title"));

@@ -56,23 +56,23 @@ impl Read<'_> {
         for programme in self.programmes()? {
             let id = programme.id;
             if !at_head {
-                let _ = write!(
+                let _ = writeln!(
                     sql,
                     "INSERT INTO temp.presence \
                      SELECT {id}, e.stage, substr(e.on_day, 1, 7), e.\"precision\" = 'year' \
                      FROM main.entries e JOIN temp.operations o ON o.id = e.operation \
                      WHERE e.position <= {position} AND {} GROUP BY 2, 3, 4 \
-                     HAVING sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) > 0;\n",
+                     HAVING sum(CASE WHEN e.reverses IS NULL THEN 1 ELSE -1 END) > 0;",
                     counts(&programme)
                 );
             }
             let landlords = listed(&programme.landlords);
-            let _ = write!(
+            let _ = writeln!(
                 sql,
                 "INSERT OR IGNORE INTO temp.presence SELECT {id}, s.stage, s.month, 0 \
                  FROM main.statements s JOIN temp.estates t ON t.id = s.estate \
                  WHERE s.position <= {position} AND (t.landlords = '[]' OR EXISTS \
-                 (SELECT 1 FROM json_each(t.landlords) l WHERE l.value IN ({landlords})));\n"
+                 (SELECT 1 FROM json_each(t.landlords) l WHERE l.value IN ({landlords})));"
             );
         }
         Ok(self.conn.batch_execute(&sql)?)

@@ -44,6 +44,12 @@ struct Recorded {
     dwellings: i64,
 }
 
+/// Where an answer that was kept says the entry is.
+#[derive(Deserialize)]
+struct Place {
+    position: i64,
+}
+
 /// Records an entry: 201 with its position and hash, 409 with the questions to confirm, 422 when
 /// it is refused.
 #[post("/api/v1/entries", data = "<body>")]
@@ -68,9 +74,9 @@ pub(in crate::web) async fn record(who: Contributor, body: JsonBody) -> Done<Ans
             serde_json::to_string(&recorded).map_err(|error| StoreError::Corrupt(error.to_string()))
         })
         .await?;
-    let at = serde_json::from_str::<serde_json::Value>(&answer)
-        .map_err(|error| Failure::Broken(error.to_string()))?;
-    let address = format!("/entries/{}", at["position"]);
+    let at: Place =
+        serde_json::from_str(&answer).map_err(|error| Failure::Broken(error.to_string()))?;
+    let address = format!("/entries/{}", at.position);
     let bytes = (answer + "\n").into();
     Ok(Answer::body(Status::Created, ContentType::JSON, bytes, Encoding::Plain)
         .header("Location", address)

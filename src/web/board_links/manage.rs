@@ -143,9 +143,9 @@ async fn show(steward: &Steward, status: Status, form: Typed, errors: Errors) ->
     steward
         .fresh(status, move |read, page| {
             let (lang, now) = (page.lang, read.now());
-            let links = read.board_links()?;
-            let good = links.iter().filter(|it| it.is_good(now)).count();
-            let lines = links.into_iter().map(|it| Line::new(lang, it, now)).collect();
+            let given = read.board_links()?;
+            let good = given.iter().filter(|it| it.is_good(now)).count();
+            let lines = given.into_iter().map(|it| Line::new(lang, it, now)).collect();
             let programmes = read.programmes()?;
             let page = page.titled(lang.say("board-links-title"));
             let good = i64::try_from(good).unwrap_or(i64::MAX);
