@@ -117,8 +117,8 @@ impl Read<'_> {
 
     /// The open sign-ins of an account, the latest first.
     pub fn sign_ins_of(&mut self, account: i32) -> Result<Vec<OpenSignIn>> {
-        let now = written(self.now);
         type Kept = (i32, String, String, Option<String>, Option<String>);
+        let now = written(self.now);
         let rows: Vec<Kept> = sessions::table
             .filter(sessions::account.eq(account).and(sessions::expires_at.gt(now)))
             .filter(sessions::pending.eq(false))

@@ -9,6 +9,7 @@ use crate::domain::refusal::Refusal;
 impl Lang {
     /// Why something was refused and what to do.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one list, so that none is forgotten")]
     pub fn refusal(self, refusal: &Refusal) -> String {
         let text = |key: &str, text: &str| self.say_with(key, &[("text", text.into())]);
         match refusal {

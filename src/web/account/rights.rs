@@ -14,8 +14,11 @@ pub(in crate::web) struct Right {
     pub(in crate::web) sentence: String,
 }
 
+/// Whether a role may do something.
+type Rule = fn(Role) -> bool;
+
 /// A rule that binds, and what it lets a person do.
-const RULES: [(fn(Role) -> bool, &str); 6] = [
+const RULES: [(Rule, &str); 6] = [
     (Role::may_record, "record"),
     (Role::may_manage, "manage"),
     (Role::may_manage, "second"),

@@ -1,5 +1,7 @@
 //! One's own second factor: adding it, its recovery codes, removing it.
 
+use std::fmt::Write as _;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -79,7 +81,7 @@ impl New {
         let mut path = String::new();
         for y in 0..code.size() {
             for x in (0..code.size()).filter(|x| code.get_module(*x, y)) {
-                path.push_str(&format!("M{x} {y}h1v1h-1z"));
+                let _ = write!(path, "M{x} {y}h1v1h-1z");
             }
         }
         let letters: Vec<char> = secret.chars().collect();

@@ -48,13 +48,11 @@ impl Asked {
         };
         let mut day = |field: &str| -> Option<Day> {
             let text = typed.filled(field)?;
-            match parse_date(text) {
-                Ok(WrittenDate::Day(day)) => Some(day),
-                _ => {
-                    errors.add(field, lang.say("audit-no-such-day"));
-                    None
-                }
+            if let Ok(WrittenDate::Day(day)) = parse_date(text) {
+                return Some(day);
             }
+            errors.add(field, lang.say("audit-no-such-day"));
+            None
         };
         let (from, to) = (day("from"), day("to"));
         let group = typed.filled("action").map(str::to_owned);

@@ -1,5 +1,7 @@
 //! A line of the log in a sentence.
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 
 use crate::domain::role::Role;
@@ -66,7 +68,7 @@ pub(super) fn visible(text: &str) -> String {
             code @ 0..=0x1f => shown.extend(char::from_u32(0x2400 + code)),
             0x7f => shown.push('\u{2421}'),
             code @ (0x80..=0x9f | 0x200b..=0x200f | 0x2028..=0x202e | 0x2066..=0x2069 | 0xfeff) => {
-                shown.push_str(&format!("\\u{{{code:x}}}"));
+                let _ = write!(shown, "\\u{{{code:x}}}");
             }
             _ => shown.push(letter),
         }
