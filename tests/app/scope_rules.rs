@@ -98,14 +98,14 @@ fn scopes() -> impl Strategy<Value = String> {
 #[test]
 fn what_a_scope_lists_is_what_a_filter_of_everything_leaves() {
     let (service, ..) = service();
-    let head = service.position();
+    let last = service.position();
     let everything = |known: Knowledge| {
         let all = service.store.read_at(known, |read| read.entries(&EntryFilter::default()));
         all.unwrap()
     };
     let landlords = service.store.read(|read| read.landlords()).unwrap();
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::with_cases(24));
-    let run = runner.run(&(scopes(), 1..=head), |(text, position)| {
+    let run = runner.run(&(scopes(), 1..=last), |(text, position)| {
         let scope: AccessScope = text.parse().unwrap();
         let known = Knowledge::Position(position);
         let (all, held) = (everything(known), |it: &corons::store::ListedEntry| {

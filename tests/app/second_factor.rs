@@ -1,5 +1,6 @@
 //! The second factor: asked for after the password, each code good once.
 
+use argon2::password_hash::PasswordHasher;
 use corons::domain::role::Role;
 use corons::store::{Author, code_at};
 use totp_rs::Secret;
@@ -14,7 +15,6 @@ fn key() -> String {
 
 /// A service whose manager `max` has a password.
 fn service() -> Service {
-    use argon2::password_hash::PasswordHasher;
     let service = Service::new();
     let phc = argon2::Argon2::default().hash_password(WORDS.as_bytes()).unwrap().to_string();
     let login = "max".parse().unwrap();
@@ -165,7 +165,6 @@ fn it_is_removed_with_password_and_code_or_by_the_administration() {
 fn switched_off_nobody_is_led_to_it() {
     let config = corons::config::Config { second_factor: false, ..Default::default() };
     let service = Service::configured(config);
-    use argon2::password_hash::PasswordHasher;
     let phc = argon2::Argon2::default().hash_password(WORDS.as_bytes()).unwrap().to_string();
     let login = "max".parse().unwrap();
     service

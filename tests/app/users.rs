@@ -59,9 +59,9 @@ fn an_invitation_is_shown_once_and_a_form_sent_again_makes_no_second_one() {
     assert_eq!(link.len(), 64);
     let again = admin.post("/users", &fields).expect(303);
     assert_eq!(again.location(), "/users/lea");
-    let one = admin.get("/users/lea").expect(200);
-    one.says("Léa Delvaux").says("invité jusqu’au").says("Ne voit et ne touche que");
-    assert!(!one.text().contains(link));
+    let lea = admin.get("/users/lea").expect(200);
+    lea.says("Léa Delvaux").says("invité jusqu’au").says("Ne voit et ne touche que");
+    assert!(!lea.text().contains(link));
     admin.get("/users").expect(200).says("SIA Habitat");
     let link = format!("/invitation/{link}");
     service.anyone().post(&link, &[("password", "houille terril coron")]).expect(303);
