@@ -17,7 +17,7 @@ use crate::store::error::Result;
 use crate::store::{DATABASE, Store};
 
 /// Where the restore test works.
-const SCRATCH: &str = "restore-test";
+const SCRATCH: &str = "trial";
 /// When the night's work begins, in hours of Paris.
 const NIGHT: TimeDelta = TimeDelta::hours(3);
 /// What failed is tried again after this time.

@@ -148,7 +148,7 @@ pub(super) fn begin(part: &Path) -> Result<File> {
 /// Removes what killed backups and restore tests left behind: copies without a name that nobody is at work on, and
 /// checksums without a copy.
 pub(super) fn sweep(folder: &Path) {
-    for scratch in ["restore-test", "restoring"] {
+    for scratch in ["trial", "restoring"] {
         drop(fs::remove_dir_all(folder.join(scratch)));
     }
     let Ok(entries) = fs::read_dir(backups_in(folder)) else { return };

@@ -199,7 +199,7 @@ impl Tx<'_> {
         diesel::delete(one_time_links::table.filter(one_time_links::used_at.is_null()))
             .execute(self.conn)?;
         let head = self.head()?;
-        let detail = json!({ "file": file, "position": head.position, "sign_ins": ended });
-        self.note("restored", None, &detail)
+        let detail = json!({ "file": file, "position": head.position, "n": ended });
+        self.note("database-restored", None, &detail)
     }
 }

@@ -65,6 +65,7 @@ audit-told-year-reopened = { $author } opened the year { $year } again
 audit-told-second-person-asked = { $author } asked for a second person: { $act } { $subject }
 audit-told-second-person-withdrawn = { $author } withdrew the request: { $act } { $subject }
 audit-told-second-person-declined = { $author } declined the request of { $by }: { $act } { $subject }
+audit-told-database-restored = { $author } restored the database from “{ $file }” (sign-ins ended: { $n })
 audit-told-account-added = { $author } added the account { $login } ({ $role }; limits: { $scope })
 audit-told-account-invited = { $author } made a link for { $login } to choose a password
 audit-told-account-renamed = { $author } changed the name of { $login }: { $before } → { $after }

@@ -113,7 +113,6 @@ cli-token-days = Days it is good for, from 1 to 730
 cli-token-added = Token “{ $login }” made. It is shown once only: { $token }
 cli-token-revoked = Token “{ $text }” revoked.
 cli-token-unknown = No token is called “{ $text }”. “corons token list” lists them.
-cli-user-scope = Scope, for example “epci-246200364,est-LENS-4,lan-sia-habitat”
 cli-backup = Makes a verified copy of the database, beside the service
 cli-backup-file = The file to make (else a new one in backups/)
 cli-restore = Puts a backup in place and keeps what was there

@@ -65,6 +65,7 @@ audit-told-year-reopened = { $author } a rouvert l'année { $year }
 audit-told-second-person-asked = { $author } a demandé une seconde personne : { $act } { $subject }
 audit-told-second-person-withdrawn = { $author } a retiré sa demande : { $act } { $subject }
 audit-told-second-person-declined = { $author } a écarté la demande de { $by } : { $act } { $subject }
+audit-told-database-restored = { $author } a restauré la base depuis « { $file } » (connexions terminées : { $n })
 audit-told-account-added = { $author } a ajouté le compte { $login } ({ $role } ; limites : { $scope })
 audit-told-account-invited = { $author } a fait un lien pour que { $login } choisisse un mot de passe
 audit-told-account-renamed = { $author } a changé le nom de { $login } : { $before } → { $after }

@@ -113,7 +113,6 @@ cli-token-days = Validité en jours, de 1 à 730
 cli-token-added = Jeton « { $login } » créé. Il n'est montré qu'une fois : { $token }
 cli-token-revoked = Jeton « { $text } » révoqué.
 cli-token-unknown = Aucun jeton ne s'appelle « { $text } ». « corons token list » les liste.
-cli-user-scope = Périmètre, par exemple « epci-246200364,est-LENS-4,lan-sia-habitat »
 cli-backup = Fait une copie vérifiée de la base, à côté du service
 cli-backup-file = Le fichier à faire (sinon un nouveau dans backups/)
 cli-restore = Remet une sauvegarde en place et garde ce qui y était
