@@ -1,9 +1,12 @@
 //! Every mounted address, by everybody: deny by default.
 
-use corons::web;
+use corons::domain::role::Role;
+use corons::store::{Author, NewToken};
+use corons::web::{self, token};
+use diesel::{Connection as _, RunQueryDsl as _, SqliteConnection};
 use rocket::http::Method;
 
-use crate::support::Service;
+use crate::support::{Service, Voice};
 
 /// What nobody in particular may open.
 const OPEN: [&str; 10] = [
@@ -27,11 +30,10 @@ fn filled(uri: &str) -> String {
     parts.join("/")
 }
 
-#[test]
-fn nobody_is_answered_401_everywhere_but_at_the_open_doors() {
-    let service = Service::new();
-    let anyone = service.anyone();
+/// Every address but the open doors answers 401 and changes nothing.
+fn is_nobody(service: &Service, voice: &Voice<'_>, who: &str) {
     let before = service.dump();
+    let mut asked = 0;
     for route in web::routes() {
         let uri = route.uri.to_string();
         if OPEN.contains(&uri.split('?').next().unwrap()) {
@@ -39,13 +41,89 @@ fn nobody_is_answered_401_everywhere_but_at_the_open_doors() {
         }
         let address = filled(&uri);
         let answer = match route.method {
-            Method::Get => anyone.get(&address),
-            Method::Post => anyone.post(&address, &[]),
+            Method::Get => voice.get(&address),
+            Method::Post => voice.post(&address, &[]),
             other => panic!("{other} {uri}: say here who may call it"),
         };
-        assert_eq!(answer.status.code, 401, "{} {uri}", route.method);
+        assert_eq!(answer.status.code, 401, "{who}: {} {uri}", route.method);
+        asked += 1;
     }
-    assert_eq!(service.dump(), before);
+    assert!(asked > 100, "only {asked} addresses");
+    assert_eq!(service.dump(), before, "{who}");
+}
+
+#[test]
+fn nobody_is_answered_401_everywhere_but_at_the_open_doors() {
+    let service = Service::new();
+    is_nobody(&service, &service.anyone(), "nobody");
+}
+
+#[test]
+fn whose_sign_in_has_ended_or_expired_or_waits_for_its_code_is_nobody() {
+    let service = Service::new();
+    for role in Role::ALL {
+        let voice = service.signed_in(role);
+        voice.get("/account").expect(200);
+        voice.post("/sign-out", &[]).expect(303);
+        is_nobody(&service, &voice, "signed out");
+    }
+    let voice = service.manager();
+    let now = service.store.clock().now();
+    service.store.clock().set(now + chrono::TimeDelta::days(7));
+    is_nobody(&service, &voice, "expired");
+    service.store.clock().set(now);
+    let folder = service.folder.path().join("data/corons.db");
+    let voice = service.manager();
+    voice.get("/account").expect(200);
+    let mut conn = SqliteConnection::establish(folder.to_str().unwrap()).unwrap();
+    diesel::sql_query("UPDATE sessions SET pending = 1").execute(&mut conn).unwrap();
+    is_nobody(&service, &voice, "waits for the code of a second factor");
+}
+
+#[test]
+fn whose_account_is_disabled_is_nobody() {
+    let service = Service::new();
+    for role in [Role::Reader, Role::Contributor, Role::Manager] {
+        let voice = service.signed_in(role);
+        voice.get("/account").expect(200);
+        let login = role.as_str().parse().unwrap();
+        let disable = |tx: &mut corons::store::Tx<'_>| tx.disable_account(&login);
+        service.store.write(&Author::CommandLine, disable).unwrap();
+        is_nobody(&service, &voice, role.as_str());
+    }
+}
+
+#[test]
+fn a_token_that_was_revoked_is_nobody() {
+    let service = Service::new();
+    let secret = format!("corons_{}", token::random());
+    let new = NewToken { name: "Relevé".into(), role: Role::Manager, scope: None, days: 30 };
+    let add = |tx: &mut corons::store::Tx<'_>| tx.add_token(&new, &token::hash(&secret));
+    let login = service.store.write(&Author::CommandLine, add).unwrap();
+    let voice = service.anyone().api(&secret);
+    voice.get("/api/v1/programmes").expect(200);
+    service.store.write(&Author::CommandLine, |tx| tx.revoke_token(&login)).unwrap();
+    is_nobody(&service, &voice, "revoked token");
+}
+
+#[test]
+fn a_new_sign_in_never_takes_over_the_token_of_an_old_one() {
+    let service = Service::new();
+    let old = service.reader().token.unwrap();
+    let words = "houille terril coron";
+    let id = service.account(Role::Reader);
+    let phc = corons::web::password::hash_now(words).unwrap();
+    service.store.write(&Author::CommandLine, |tx| tx.set_password(id, &phc, None)).unwrap();
+    let mut seen = vec![old];
+    for _ in 0..3 {
+        let fields = [("login", "reader"), ("password", words), ("next", "/")];
+        let answer = service.anyone().post("/sign-in", &fields).expect(303);
+        let cookie = answer.header("Set-Cookie").unwrap();
+        let secret = cookie.strip_prefix("corons=").unwrap().split(';').next().unwrap().to_owned();
+        assert!(secret.len() == 64 && !seen.contains(&secret));
+        assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"), "{cookie}");
+        seen.push(secret);
+    }
 }
 
 #[test]

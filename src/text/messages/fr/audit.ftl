@@ -87,5 +87,5 @@ audit-told-recovery-codes-renewed = { $author } a fait de nouveaux codes de seco
 audit-told-recovery-code-used = { $author } a utilisé un code de secours
 audit-told-token-added = { $author } a fait le jeton « { $name } » ({ $role })
 audit-told-token-revoked = { $author } a révoqué le jeton « { $name } »
-audit-told-board-link-added = { $author } a fait le lien d'instance « { $name } » ({ $programme })
-audit-told-board-link-revoked = { $author } a révoqué le lien d'instance « { $name } »
+audit-told-board-link-added = { $author } a fait le lien du conseil « { $name } » ({ $programme })
+audit-told-board-link-revoked = { $author } a révoqué le lien du conseil « { $name } »
