@@ -157,6 +157,7 @@ flash-account-enabled = The account is enabled.
 ## The second factor.
 
 factor-title = Second factor
+factor-manage = Add or remove
 factor-aside = A password guessed or read no longer suffices: a code from your phone is asked for with it.
 factor-say = Show this square to an authenticator application, then type the code it shows.
 factor-picture = Square to be read with the application; the text below says the same

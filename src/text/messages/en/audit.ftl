@@ -36,10 +36,14 @@ audit-act-plan = publish the plan of
 audit-act-closing = close the year
 audit-act-reopening = open again the year
 audit-told-unknown = { $author }: { $action } ({ $detail })
+audit-download = Download this log
 
 ## One sentence for each action the store writes.
 
-audit-told-entry-recorded = { $author } recorded { $dwellings } ({ $stage })
+audit-told-entry-recorded = { $author } recorded { $dwellings ->
+    [one] { $dwellings } dwelling
+   *[other] { $dwellings } dwellings
+} ({ $stage })
 audit-told-entry-corrected = { $author } corrected entry @{ $entry }: { $reason }
 audit-told-nothing-stated = { $author } stated “nothing this month” for estate { $estate }, { $month }
 audit-told-defect-reported = { $author } reported defects on entry @{ $entry }

@@ -157,6 +157,7 @@ flash-account-enabled = Le compte est réactivé.
 ## The second factor.
 
 factor-title = Second facteur
+factor-manage = Ajouter ou retirer
 factor-aside = Un mot de passe deviné ou lu ne suffit plus : un code de votre téléphone est demandé avec lui.
 factor-say = Montrez ce carré à une application d'authentification, puis tapez le code qu'elle affiche.
 factor-picture = Carré à lire avec l'application ; le texte dessous dit la même chose

@@ -36,10 +36,14 @@ audit-act-plan = publier le plan de
 audit-act-closing = clore l'année
 audit-act-reopening = rouvrir l'année
 audit-told-unknown = { $author } : { $action } ({ $detail })
+audit-download = Télécharger ce journal
 
 ## One sentence for each action the store writes.
 
-audit-told-entry-recorded = { $author } a enregistré { $dwellings } ({ $stage })
+audit-told-entry-recorded = { $author } a enregistré { $dwellings ->
+    [one] { $dwellings } logement
+   *[other] { $dwellings } logements
+} ({ $stage })
 audit-told-entry-corrected = { $author } a corrigé la saisie @{ $entry } : { $reason }
 audit-told-nothing-stated = { $author } a déclaré « rien ce mois-ci » pour la cité { $estate }, { $month }
 audit-told-defect-reported = { $author } a signalé des réserves sur la saisie @{ $entry }
