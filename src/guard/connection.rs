@@ -176,11 +176,12 @@ impl<'t> Talk<'t> {
         let (mut service, mut to_service) = open.stream.split();
         to_service.write_all(&head.bytes).await?;
         let early = self.body(&head, &mut service, &mut to_service).await?;
-        let stopped = *self.stopping.borrow();
         let answer = match early {
             Some(answer) => answer,
             None => self.answer_head(&head, &mut service).await?,
         };
+        // Asked now, for the stop may have come while the answer was made.
+        let stopped = *self.stopping.borrow();
         let last = !head.keep || answer.early || stopped || answer.head.closes;
         self.answer(answer.head, last, &mut service).await?;
         // A connection that only stays open keeps no room for answers.
