@@ -26,7 +26,7 @@ pub(super) const PART: usize = 16 * 1024;
 /// How long a client that is refused may still send, so that it reads why.
 const LINGER: Duration = Duration::from_secs(1);
 /// How much it may still send.
-const LINGER_BYTES: usize = 256 * 1024;
+const LINGER_BYTES: u64 = 256 * 1024;
 
 /// Why a connection ends.
 pub(super) enum End {
@@ -65,7 +65,11 @@ pub(super) async fn run(guard: &Guard, mut stream: TcpStream, client: IpAddr, se
                 guard.counts.add(refusal);
                 refuse(guard, stream, refusal).await;
             }
-            End::Told => linger(stream).await,
+            End::Told => {
+                // A browser shows the answer only when it could send all of its form.
+                let limits = guard.limits();
+                linger(stream, limits.body_bytes, limits.head_time).await;
+            }
             End::Over => {}
         }
     };
@@ -83,27 +87,27 @@ pub(super) async fn refuse(guard: &Guard, mut stream: TcpStream, refusal: Refusa
     if let Some(answer) = refusal.answer(&words, &guard.voice.headers)
         && let Ok(Ok(())) = timeout(LINGER, stream.write_all(&answer)).await
     {
-        linger(stream).await;
+        linger(stream, LINGER_BYTES, LINGER).await;
     }
 }
 
-/// Ends our side and hears the other one out for a moment: closing at once would make the
-/// system throw away what was said.
-async fn linger(mut stream: TcpStream) {
+/// Ends our side and hears the other one out, for so many bytes and so long: closing at once
+/// would make the system throw away what was said.
+async fn linger(mut stream: TcpStream, most: u64, time: Duration) {
     if stream.shutdown().await.is_err() {
         return;
     }
     let mut part = vec![0; PART];
     let mut heard = 0;
     let hearing = async {
-        while heard < LINGER_BYTES {
+        while heard < most {
             match stream.read(&mut part).await {
                 Ok(0) | Err(_) => break,
-                Ok(count) => heard += count,
+                Ok(count) => heard += count as u64,
             }
         }
     };
-    let _ = timeout(LINGER, hearing).await;
+    let _ = timeout(time, hearing).await;
 }
 
 /// The guard's own connection to the service.
@@ -244,7 +248,9 @@ impl<'t> Talk<'t> {
         let limits = self.guard.limits();
         let from = &mut self.from;
         let sending = async {
-            to_service.write_all(&here).await?;
+            if to_service.write_all(&here).await.is_err() {
+                return Ok(false);
+            }
             hand_on(from, to_service, rest).await
         };
         let mut sending = pin!(timeout(limits.body_time, sending));
@@ -263,8 +269,12 @@ impl<'t> Talk<'t> {
                     return Ok(Some(Answer { head: answer, early: true }));
                 }
                 sent = &mut sending => {
-                    sent.map_err(|_| Refusal::SlowBody)??;
-                    break;
+                    if sent.map_err(|_| Refusal::SlowBody)?? {
+                        break;
+                    }
+                    // The service wants no more of it, and has said why.
+                    let answer = next_head(service, &mut self.answered, head.bodiless).await?;
+                    return Ok(Some(Answer { head: answer, early: true }));
                 }
             }
         }
@@ -336,12 +346,12 @@ struct Answer {
     early: bool,
 }
 
-/// Hands on so many bytes.
+/// Hands on so many bytes; false when the service takes no more of them.
 async fn hand_on(
     from: &mut ReadHalf<'_>,
     to: &mut WriteHalf<'_>,
     mut count: u64,
-) -> io::Result<()> {
+) -> io::Result<bool> {
     let mut part = vec![0; PART];
     while count > 0 {
         let most = usize::try_from(count).unwrap_or(PART).min(PART);
@@ -349,10 +359,12 @@ async fn hand_on(
         if read == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        to.write_all(part.get(..read).unwrap_or_default()).await?;
+        if to.write_all(part.get(..read).unwrap_or_default()).await.is_err() {
+            return Ok(false);
+        }
         count -= read as u64;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// The next head the service answers. Nothing read is lost when it is not waited for.
