@@ -3,11 +3,13 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
+use std::sync::{Arc, LazyLock};
 
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::{ConnectionManager, CustomizeConnection, Pool};
 use diesel::{Connection, QueryableByName, RunQueryDsl, SqliteConnection, sql_query};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use scheduled_thread_pool::ScheduledThreadPool;
 
 use super::error::{Result, StoreError};
 use super::keeping;
@@ -19,6 +21,8 @@ const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
 const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
 /// How long a connection waits for another process's write, in milliseconds.
 const BUSY_TIMEOUT_MS: u32 = 10_000;
+/// Threads that open connections for all pools.
+const OPENERS_AT_ONCE: usize = 3;
 
 #[derive(QueryableByName)]
 struct Word {
@@ -161,6 +165,16 @@ impl CustomizeConnection<SqliteConnection, diesel::r2d2::Error> for ReadingOnly 
     }
 }
 
+/// The threads that open connections, the same for every pool of the process: a pool's own three
+/// outlive it by the half minute of its reaper, and whoever opens a thousand stores runs out of
+/// memory maps.
+fn openers() -> Arc<ScheduledThreadPool> {
+    static OPENERS: LazyLock<Arc<ScheduledThreadPool>> = LazyLock::new(|| {
+        Arc::new(ScheduledThreadPool::builder().num_threads(OPENERS_AT_ONCE).build())
+    });
+    Arc::clone(&OPENERS)
+}
+
 pub(super) fn open_readers(
     path: &Path,
     size: u32,
@@ -170,6 +184,7 @@ pub(super) fn open_readers(
         .max_size(size)
         .min_idle(Some(0))
         .test_on_check_out(false)
+        .thread_pool(openers())
         .connection_customizer(Box::new(ReadingOnly))
         .build(ConnectionManager::new(text))
         .map_err(|error| StoreError::Connection(error.to_string()))
@@ -187,6 +202,7 @@ pub(super) fn open_past(
         .max_size(size)
         .min_idle(Some(0))
         .test_on_check_out(false)
+        .thread_pool(openers())
         .connection_customizer(Box::new(carrying))
         .build(ConnectionManager::new(text))
         .map_err(|error| StoreError::Connection(error.to_string()))
