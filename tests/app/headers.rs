@@ -1,6 +1,25 @@
 use corons::config::Config;
 
-use crate::support::Service;
+use crate::support::{Answer, Service};
+
+/// That an answer has the headers of every answer.
+#[track_caller]
+pub fn strict(answer: &Answer) {
+    let content = answer.header("Content-Security-Policy").unwrap();
+    assert!(content.starts_with("default-src 'none'; "), "{content}");
+    assert!(!content.contains("unsafe"), "{content}");
+    for (name, value) in [
+        ("X-Content-Type-Options", Some("nosniff")),
+        ("X-Frame-Options", Some("DENY")),
+        ("Referrer-Policy", Some("same-origin")),
+        ("Cross-Origin-Opener-Policy", Some("same-origin")),
+        ("Cross-Origin-Resource-Policy", Some("same-origin")),
+        ("Server", None),
+        ("Strict-Transport-Security", None),
+    ] {
+        assert_eq!(answer.header(name), value, "{name}");
+    }
+}
 
 #[test]
 fn every_answer_is_strict_errors_and_redirects_too() {
@@ -15,14 +34,7 @@ fn every_answer_is_strict_errors_and_redirects_too() {
         reader.post("/sign-out", &[]).expect(303),
         reader.post_from_elsewhere("/sign-out", &[]).expect(403),
     ] {
-        let content = answer.header("Content-Security-Policy").unwrap();
-        assert!(content.starts_with("default-src 'none'; "), "{content}");
-        assert!(!content.contains("unsafe"), "{content}");
-        assert_eq!(answer.header("X-Content-Type-Options"), Some("nosniff"));
-        assert_eq!(answer.header("Referrer-Policy"), Some("same-origin"));
-        assert_eq!(answer.header("Cross-Origin-Opener-Policy"), Some("same-origin"));
-        assert_eq!(answer.header("Server"), None);
-        assert_eq!(answer.header("Strict-Transport-Security"), None);
+        strict(&answer);
     }
 }
 

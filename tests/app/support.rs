@@ -12,7 +12,7 @@ use corons::domain::event::Hash;
 use corons::domain::role::Role;
 use corons::store::{Author, Store, Tx};
 use corons::web::{self, token};
-use rocket::http::{ContentType, Header, Status};
+use rocket::http::{ContentType, Header, Method, Status};
 use rocket::local::blocking::{Client, LocalRequest, LocalResponse};
 use tempfile::TempDir;
 
@@ -200,6 +200,13 @@ impl Voice<'_> {
         let request = self.request(self.service.client.post(address.to_owned()));
         let own = Header::new("Sec-Fetch-Site", "same-origin");
         Answer::of(request.header(ContentType::Form).header(own).body(body(fields)).dispatch())
+    }
+
+    /// Calls an address with a method that no form has.
+    pub fn call(&self, method: Method, address: &str) -> Answer {
+        let request = self.request(self.service.client.req(method, address.to_owned()));
+        let own = Header::new("Sec-Fetch-Site", "same-origin");
+        Answer::of(request.header(ContentType::Form).header(own).dispatch())
     }
 
     /// Sends a form from a page of somebody else.
