@@ -21,8 +21,11 @@ const SHOWN: usize = 100;
 #[template(path = "health/page.html")]
 struct HealthPage {
     page: Page,
+    aside: String,
     answer: String,
     facts: Vec<Fact>,
+    /// Whether this service makes copies, or has some.
+    copies: bool,
     rows: Vec<Row>,
 }
 
@@ -49,8 +52,11 @@ pub(super) async fn page(steward: Steward) -> Done<Answer> {
     let facts = facts(lang, &health, &steward.app.config);
     let wrong = facts.iter().filter(|it| it.wrong).count();
     let key = if wrong == 0 { "keeping-all-well" } else { "keeping-not-well" };
+    let keeps = steward.app.config.keeps;
     let page = HealthPage {
         page: steward.page().titled(lang.say("keeping-title")),
+        aside: lang.say(if keeps { "keeping-aside" } else { "keeping-aside-off" }).into_owned(),
+        copies: keeps || !backups.is_empty(),
         answer: lang.say_with(key, &[("n", wrong.into())]),
         facts,
         rows: backups.iter().map(|(it, reaches)| row(lang, it, *reaches)).collect(),
@@ -75,10 +81,16 @@ fn facts(lang: Lang, health: &Health, config: &Config) -> Vec<Fact> {
         let say = lang.say_with("keeping-backup-failed", &[("text", why.into())]);
         facts.push(Fact { name: lang.say("keeping-backup").into_owned(), say, wrong: true });
     }
-    let old = config.keeps && !health.restores(long(limits.restore_test));
-    facts.push(noted(lang, "keeping-restore-test", health.notes.restore_test.as_ref(), old));
-    let wrong = !health.is_verified();
-    facts.push(noted(lang, "keeping-verification", health.notes.verification.as_ref(), wrong));
+    // A service that keeps nothing speaks only of what was done there all the same.
+    let (tested, verified) = (&health.notes.restore_test, &health.notes.verification);
+    if config.keeps || tested.is_some() {
+        let old = config.keeps && !health.restores(long(limits.restore_test));
+        facts.push(noted(lang, "keeping-restore-test", tested.as_ref(), old));
+    }
+    if config.keeps || verified.is_some() {
+        let wrong = !health.is_verified();
+        facts.push(noted(lang, "keeping-verification", verified.as_ref(), wrong));
+    }
     facts.push(disk(lang, health, limits));
     let sqlite = &health.sqlite;
     let args = [

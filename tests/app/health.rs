@@ -68,3 +68,19 @@ fn the_health_page_says_it_in_sentences_to_those_who_manage() {
     service.anyone().get("/health").expect(401);
     service.admin().get("/health?lang=en").expect(200).says("Everything is in order.");
 }
+
+#[test]
+fn a_demonstration_speaks_of_no_work_that_it_does_not_do() {
+    let service = Service::configured(Config { keeps: false, ..Config::default() });
+    for (lang, words) in [
+        ("fr", ["chaque jour", "chaque nuit n’a pas", "quarts d’heure", "encore aucune copie"]),
+        ("en", ["every day", "each night has not", "quarters of an hour", "no copy yet"]),
+    ] {
+        let page = service.manager().get(&format!("/health?lang={lang}")).expect(200);
+        page.says("corons verify");
+        for word in words {
+            assert!(!page.text().contains(word), "{word}");
+        }
+    }
+    service.anyone().get("/readyz").expect(200);
+}

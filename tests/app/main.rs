@@ -31,7 +31,7 @@ mod operations;
 mod past;
 mod plans;
 mod restatements;
-mod rights;
+mod routes;
 mod scope;
 mod scope_rules;
 mod second_factor;

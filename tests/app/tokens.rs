@@ -196,3 +196,34 @@ fn a_browser_that_is_signed_in_is_asked_where_it_comes_from() {
     let voice = service.contributor();
     voice.api("").send("/api/v1/entries", DELIVERY, None).expect(401);
 }
+
+#[test]
+fn a_token_with_a_scope_records_within_and_finds_nothing_outside() {
+    let service = Service::new();
+    let secret = made(&service.store, "Entrepôt", Role::Contributor, Some("epci-246200364"));
+    let program = service.anyone().api(&secret);
+    let created = program.send("/api/v1/entries", DELIVERY, Some("cle-numero-3")).expect(201);
+    assert_eq!(json_of(&created)["position"], service.position());
+    let before = service.position();
+    let said = |estate: &str| {
+        let json = DELIVERY.replace("LENS-4", estate);
+        let refused = program.send("/api/v1/entries", &json, None).expect(422);
+        refused.text().replace(estate, "X")
+    };
+    // One that lies outside is told from one that does not exist by nothing.
+    assert_eq!(said("DOUAI-CLOCHETTE"), said("DOUAI-NULLE-PART"));
+    let bucket = DELIVERY.replace("LENS-4", "NON-REPARTI");
+    program.send("/api/v1/entries", &bucket, None).expect(422);
+    assert_eq!(service.position(), before);
+    // A figure of the part is read, one of the whole is not there.
+    let figure = |scope: &str| {
+        let text = format!("mc.act.del.g.t.{scope}.2026@{before}");
+        let check = corons::domain::figure::check_character(&text);
+        program.get(&format!("/api/v1/figures/{text}-{check}"))
+    };
+    figure("est-LENS-4").expect(200).says("\"value\":24");
+    figure("est-DOUAI-CLOCHETTE").expect(404);
+    figure("all").expect(404);
+    program.get("/api/v1/programmes").expect(404);
+    program.get("/entries.json").expect(401);
+}

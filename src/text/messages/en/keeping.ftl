@@ -2,13 +2,14 @@
 
 keeping-title = Health of the service
 keeping-aside = What the service does by itself so that nothing is lost.
+keeping-aside-off = A real service backs itself up, tests restoring and verifies itself; a demonstration keeps nothing.
 keeping-all-well = Everything is in order.
 keeping-not-well = { $n ->
     [one] One point wants attention.
    *[other] { $n } points want attention.
 }
 keeping-backup = Backups
-keeping-backup-off = This service makes no backups: its data are fictional.
+keeping-backup-off = This service makes no backups, no restore tests and no verification at night: its data are fictional. “corons verify” verifies on demand.
 keeping-backup-last = The last verified backup was made on { $text }.
 keeping-backup-none = No backup has been made yet.
 keeping-backup-failed = The last attempt failed: { $text }. It will be made again in a minute; check the disk.

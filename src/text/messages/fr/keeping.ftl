@@ -2,13 +2,14 @@
 
 keeping-title = Santé du service
 keeping-aside = Ce que le service fait de lui-même pour que rien ne se perde.
+keeping-aside-off = Un service réel se sauvegarde, s'essaie à restaurer et se vérifie de lui-même ; une démonstration ne garde rien.
 keeping-all-well = Tout est en ordre.
 keeping-not-well = { $n ->
     [one] Un point demande attention.
    *[other] { $n } points demandent attention.
 }
 keeping-backup = Sauvegardes
-keeping-backup-off = Ce service ne fait pas de sauvegardes : ses données sont fictives.
+keeping-backup-off = Ce service ne fait ni sauvegarde, ni essai de restauration, ni vérification chaque nuit : ses données sont fictives. « corons verify » vérifie à la demande.
 keeping-backup-last = La dernière sauvegarde vérifiée date du { $text }.
 keeping-backup-none = Aucune sauvegarde n'a encore été faite.
 keeping-backup-failed = La dernière tentative a échoué : { $text }. Elle sera refaite dans une minute ; vérifiez le disque.

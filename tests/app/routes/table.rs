@@ -81,7 +81,7 @@ fn routes_txt_says_of_every_mounted_address_who_may_call_it() {
     let unsaid: Vec<_> = mounted.iter().filter(|it| !said.contains_key(*it)).collect();
     assert!(
         unsaid.is_empty(),
-        "Nothing says who may call these. Add a line for each to tests/app/rights/routes.txt, at its place in the \
+        "Nothing says who may call these. Add a line for each to tests/app/routes/routes.txt, at its place in the \
          alphabet, and end it with one of {WHO:?}; then with `within` if src/web/scope.rs opens it to a contributor \
          limited to a scope:\n{}\n",
         unsaid.iter().map(|it| format!("{it} …")).collect::<Vec<_>>().join("\n")
