@@ -13,16 +13,16 @@ use crate::domain::proposal::{Import, ImportFile, ImportOptions};
 use crate::domain::question::Question;
 use crate::files::problem::FileProblem;
 use crate::files::sheet::{read_file, read_sheet};
-use crate::files::{Lines, entries, estates, plan};
+use crate::files::{Lines, dwellings, entries, estates, plan};
 use crate::store::{Author, Store};
 use crate::text::Lang;
 use crate::text::imports::Effect;
 
 /// The kinds of files taken in.
-const KINDS: [&str; 3] = ["entries", "estates", "plan"];
+const KINDS: [&str; 4] = ["entries", "estates", "plan", "dwellings"];
 
 pub(super) fn arguments(lang: Lang, command: Command) -> Command {
-    let kind = place(lang, "kind", "entries|estates|plan", "cli-import-kind")
+    let kind = place(lang, "kind", "entries|estates|plan|dwellings", "cli-import-kind")
         .value_parser(KINDS)
         .hide_possible_values(true);
     let file = place(lang, "file", "FILE", "cli-import-file").value_parser(value_parser!(PathBuf));
@@ -70,6 +70,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
             let lines = whole(lang, &name, estates::read_estates(&sheet))?;
             let (store, author) = open(context, matches)?;
             let done = store.import_estates(&author, &file, &lines, &options).map_err(stop)?;
+            tell_outcome(lang, &name, &done)
+        }
+        Some("dwellings") => {
+            let lines = whole(lang, &name, dwellings::read_dwellings(&sheet))?;
+            let (store, author) = open(context, matches)?;
+            let done = store.import_dwellings(&author, &file, &lines, &options).map_err(stop)?;
             tell_outcome(lang, &name, &done)
         }
         _ => {

@@ -2,10 +2,13 @@
 
 use chrono::Days;
 
-use crate::domain::calendar::Month;
+use crate::domain::calendar::{Day, Month};
 use crate::domain::dwelling::DwellingFacts;
+use crate::domain::energy::{EnergyClass, Stated, StatedEnergy};
 use crate::domain::estate::BUCKET;
+use crate::domain::event::Hash;
 use crate::domain::ids::Position;
+use crate::domain::proposal::{DwellingLine, ImportFile, ImportOptions};
 use crate::domain::stage::Stage;
 use crate::store::{EntryFilter, StoreError, Tx};
 
@@ -56,15 +59,11 @@ pub(super) fn cure(tx: &mut Tx<'_>, month: Month) -> Result<(), StoreError> {
 /// The houses of one estate get numbers, and those of its latest delivery are named in part.
 pub(super) fn name_houses(tx: &mut Tx<'_>, month: Month) -> Result<(), StoreError> {
     let number = |at: i32| format!("FICTIF-{at:03}");
-    let houses: Vec<DwellingFacts> = (1..=24)
-        .map(|at| DwellingFacts {
-            number: number(at),
-            address: Some(format!("{at}, rue fictive")),
-            surface: Some(60 + at % 4 * 6),
-            ..DwellingFacts::default()
-        })
-        .collect();
-    tx.add_dwellings(NAMED, Some("Maisons & Cités"), &houses)?;
+    let today = tx.today();
+    let houses: Vec<DwellingLine> = (1_u32..).zip(1..=24).map(|at| house(at, today)).collect();
+    let name = "logements-fictifs.csv".to_owned();
+    let file = ImportFile { sha256: Hash::of(name.as_bytes()), name };
+    tx.adopt_dwellings(&file, &houses, &ImportOptions::default())?;
     let months = std::iter::successors(Some(month), |month| Some(month.previous())).take(36);
     for month in months {
         if let Some((entry, dwellings)) = largest(tx, Some(NAMED), month)? {
@@ -75,4 +74,35 @@ pub(super) fn name_houses(tx: &mut Tx<'_>, month: Month) -> Result<(), StoreErro
         }
     }
     Ok(())
+}
+
+/// An invented house with its certificates: of the old method, of the new, of none.
+fn house((line, at): (u32, i32), today: Day) -> DwellingLine {
+    let class = |class| Some(Stated { class: Some(class), values: None });
+    let before = [EnergyClass::F, EnergyClass::G, EnergyClass::E, EnergyClass::F];
+    let after = [EnergyClass::C, EnergyClass::B, EnergyClass::C, EnergyClass::D];
+    let one_of = |classes: [EnergyClass; 4]| {
+        classes.into_iter().cycle().nth(usize::try_from(at).unwrap_or_default()).and_then(class)
+    };
+    let works = at <= 16;
+    let before_on = if at % 3 == 0 { None } else { today.checked_sub_days(Days::new(2_900)) };
+    DwellingLine {
+        line: u64::from(line) + 1,
+        estate: NAMED.to_owned(),
+        landlord: Some("Maisons & Cités".to_owned()),
+        facts: DwellingFacts {
+            number: format!("FICTIF-{at:03}"),
+            address: Some(format!("{at}, rue fictive")),
+            surface: Some(60 + at % 4 * 6),
+            ..DwellingFacts::default()
+        },
+        energy: StatedEnergy {
+            before: one_of(before),
+            after: if works { one_of(after) } else { None },
+            before_on,
+            on: if works { today.checked_sub_days(Days::new(40)) } else { None },
+        },
+        delivered: None,
+        cost: works.then_some(4_200_000 + i64::from(at) * 31_250),
+    }
 }

@@ -6,6 +6,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::calendar::When;
+use super::energy::{self, Certificate};
 use super::ids::{DwellingId, EstateId, LandlordId, Position};
 use super::operation::Kind;
 use super::stage::Stage;
@@ -72,6 +74,15 @@ pub struct Dwelling {
     pub address: Option<String>,
     /// Its living area in whole m².
     pub surface: Option<i32>,
+    /// Its energy certificate before the works. What is not known is not in the text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub energy_before: Option<Certificate>,
+    /// Its energy certificate after the works.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub energy_after: Option<Certificate>,
+    /// What its works cost, in whole cents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<i64>,
 }
 
 /// A dwelling with who holds it, as lists and exports show it.
@@ -90,6 +101,15 @@ pub struct DwellingRow {
     pub address: Option<String>,
     /// Its living area in whole m².
     pub surface: Option<i32>,
+    /// Its energy certificate before the works.
+    #[serde(serialize_with = "energy::with_method")]
+    pub energy_before: Option<Certificate>,
+    /// Its energy certificate after the works.
+    #[serde(serialize_with = "energy::with_method")]
+    pub energy_after: Option<Certificate>,
+    /// What its works cost, in whole cents.
+    #[serde(rename = "cost_cents")]
+    pub cost: Option<i64>,
     /// The live entries that count it, one per stage and class of works.
     pub held: Vec<Holding>,
 }
@@ -103,6 +123,9 @@ pub struct Holding {
     pub class: WorksClass,
     /// The entry.
     pub entry: Position,
+    /// When it happened.
+    #[serde(flatten)]
+    pub when: When,
 }
 
 /// The body of the event of new states of dwellings of an estate.

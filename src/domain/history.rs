@@ -71,7 +71,7 @@ impl FromStr for RegisterKind {
 
 /// The fields of the registers, in the order people read them; a field of a field follows it
 /// after a full stop. Numbers that only the database knows are none.
-pub const FIELDS: [&str; 41] = [
+pub const FIELDS: [&str; 50] = [
     "code",
     "former_codes",
     "number",
@@ -79,6 +79,15 @@ pub const FIELDS: [&str; 41] = [
     "name",
     "address",
     "surface",
+    "energy_before.class",
+    "energy_before.on",
+    "energy_before.kwh",
+    "energy_before.co2",
+    "energy_after.class",
+    "energy_after.on",
+    "energy_after.kwh",
+    "energy_after.co2",
+    "cost",
     "estate",
     "commune",
     "other_communes",

@@ -97,6 +97,66 @@ pub const PLAN: [Column; 3] = [
     needed("logements", &["nombre", "nombredelogements", "nblogements", "dwellings"]),
 ];
 
+/// Columns of a dwelling file (DESIGN 8), with the landlord where an estate has several, and the
+/// day of the first certificate where the line holds both.
+pub const DWELLING: [Column; 12] = [
+    needed("cite", &["citeminiere", "codecite", "estate"]),
+    needed(
+        "logement",
+        &["numero", "numerodulogement", "numerologement", "nologement", "dwelling", "number"],
+    ),
+    optional("rpls", &["identifiantrpls", "idrpls", "numerorpls", "rplsid"]),
+    optional("adresse", &["address"]),
+    optional("surface", &["surfacehabitable", "surfacem2", "area"]),
+    optional("bailleur", &["landlord"]),
+    optional("dpe_avant", &["dpeavanttravaux", "etiquetteavant", "energybefore"]),
+    optional("dpe_apres", &["dpeaprestravaux", "etiquetteapres", "energyafter"]),
+    optional("date_dpe_avant", &["energybeforedate"]),
+    optional("date_dpe", &["datedpeapres", "datedudpe", "energydate"]),
+    optional(
+        "livre_le",
+        &["livre", "datelivraison", "datedelivraison", "deliveredon", "delivered"],
+    ),
+    optional("cout", &["couttravaux", "coutdestravaux", "cost"]),
+];
+
+/// What our export of dwellings says besides.
+pub const DWELLING_EXPORT: [&str; 8] = [
+    "methode_dpe_avant",
+    "methode_dpe_apres",
+    "finance_par",
+    "commande_par",
+    "en_chantier_par",
+    "livre_par",
+    "facade_livree_par",
+    "situation",
+];
+
+/// Parts of names of columns that say who lives somewhere: such a file is refused whole.
+const OCCUPANTS: [&str; 9] = [
+    "locataire",
+    "occupant",
+    "habitant",
+    "titulaire",
+    "tenant",
+    "telephone",
+    "email",
+    "courriel",
+    "naissance",
+];
+
+/// The first column of a sheet that is about who lives somewhere.
+///
+/// # Errors
+/// When there is one.
+pub fn nobody_named(sheet: &Sheet) -> Result<(), FileProblem> {
+    let about = |name: &&String| OCCUPANTS.iter().any(|part| fold(name).contains(part));
+    match sheet.header().iter().find(about) {
+        Some(name) => Err(FileProblem::Occupants { column: name.clone() }),
+        None => Ok(()),
+    }
+}
+
 /// Finds the columns of a sheet; those in `passed_over` are known and not read.
 ///
 /// # Errors
@@ -110,7 +170,8 @@ pub fn find<const N: usize>(
     let mut unknown = Vec::new();
     for (index, name) in sheet.header().iter().enumerate() {
         let folded = fold(name);
-        let means = |column: &Column| column.name == folded || column.also.contains(&&*folded);
+        let means =
+            |column: &Column| fold(column.name) == folded || column.also.contains(&&*folded);
         match columns.iter().zip(&mut found).find(|(column, _)| means(column)) {
             Some((_, Found { index: Some(first), .. })) => {
                 let first = sheet.header().get(*first).cloned().unwrap_or_default();

@@ -8,7 +8,7 @@
 
 use std::io::{self, Write};
 
-use super::columns::{ENTRY, ENTRY_EXPORT, ESTATE_EXPORT};
+use super::columns::{DWELLING, DWELLING_EXPORT, ENTRY, ENTRY_EXPORT, ESTATE_EXPORT};
 use super::decode::unreadable;
 use super::guard::guarded;
 use crate::domain::calendar::{Day, When, WrittenDate, first_day_of, last_day_of};
@@ -72,6 +72,12 @@ impl<W: Write> CsvWriter<W> {
         let sign = if tenths < 0 { "-" } else { "" };
         let tenths = tenths.unsigned_abs();
         self.cell(&format!("{sign}{},{}", tenths / 10, tenths % 10))
+    }
+
+    /// An amount of whole cents that may be missing: 4500050 is `45000,50`.
+    pub fn opt_cents(&mut self, cents: Option<i64>) -> io::Result<()> {
+        let cents = cents.map(|it| format!("{},{:02}", it / 100, it % 100));
+        self.cell(&cents.unwrap_or_default())
     }
 
     /// A day: `2024-12-31`.
@@ -256,24 +262,9 @@ pub fn write_estates(out: impl Write, known: &Known, rows: &[EstateRow]) -> io::
     csv.finish()
 }
 
-/// Columns of a register of dwellings: those of the dwelling file (DESIGN 8), whose landlord it
-/// is, then the position of the entry that counts it at each stage.
-const DWELLINGS: [&str; 12] = [
-    "cite",
-    "logement",
-    "rpls",
-    "adresse",
-    "surface",
-    "bailleur",
-    "finance_par",
-    "commande_par",
-    "en_chantier_par",
-    "livre_par",
-    "facade_livree_par",
-    "situation",
-];
-
-/// Writes the register of dwellings of an estate.
+/// Writes the register of dwellings of an estate: the columns of the dwelling file (DESIGN 8), so
+/// that it can be taken in again, then the methods of the certificates and the position of the
+/// entry that counts the dwelling at each stage.
 ///
 /// # Errors
 /// When `out` cannot be written.
@@ -283,23 +274,40 @@ pub fn write_dwellings(
     estate: &EstateCode,
     rows: &[DwellingRow],
 ) -> io::Result<()> {
-    let mut csv = CsvWriter::new(out, DWELLINGS)?;
+    let header = DWELLING.iter().map(|column| column.name).chain(DWELLING_EXPORT);
+    let mut csv = CsvWriter::new(out, header)?;
     let situation = situation(known);
     for row in rows {
         let by = |stage: Stage, class: WorksClass| {
-            let held = row.held.iter().find(|it| it.stage == stage && it.class == class);
-            held.map(|it| it.entry)
+            row.held.iter().find(|it| it.stage == stage && it.class == class)
         };
+        let certificates = [row.energy_before, row.energy_after];
         csv.text(estate.as_str())?;
         csv.text(&row.number)?;
         csv.opt_text(row.rpls.as_deref())?;
         csv.opt_text(row.address.as_deref())?;
         csv.opt_int(row.surface.map(i64::from))?;
         csv.text(&row.landlord)?;
-        for stage in Stage::ALL {
-            csv.opt_int(by(stage, WorksClass::Rehabilitation))?;
+        for it in certificates {
+            csv.text(&it.map(|it| it.to_string()).unwrap_or_default())?;
         }
-        csv.opt_int(by(Stage::Delivered, WorksClass::Facade))?;
+        for it in certificates {
+            csv.opt_day(it.and_then(|it| it.on))?;
+        }
+        let delivered = by(Stage::Delivered, WorksClass::Rehabilitation)
+            .or_else(|| by(Stage::Delivered, WorksClass::Facade));
+        match delivered {
+            Some(held) => csv.date(held.when)?,
+            None => csv.text("")?,
+        }
+        csv.opt_cents(row.cost)?;
+        for it in certificates {
+            csv.opt_int(it.and_then(|it| it.method()?.year()).map(i64::from))?;
+        }
+        for stage in Stage::ALL {
+            csv.opt_int(by(stage, WorksClass::Rehabilitation).map(|it| it.entry))?;
+        }
+        csv.opt_int(by(Stage::Delivered, WorksClass::Facade).map(|it| it.entry))?;
         csv.text(&situation)?;
         csv.end_row()?;
     }

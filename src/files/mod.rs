@@ -1,12 +1,13 @@
 //! Bytes ⇄ domain values: the files people bring and take away (DESIGN 8).
 //!
 //! In: bytes become text, text a [`sheet`] of lines and cells, cells the typed lines
-//! of [`entries`], [`estates`] or [`plan`]; what cannot be read becomes a [`problem`] with its
+//! of [`entries`], [`estates`], [`plan`] or [`dwellings`]; what cannot be read becomes a [`problem`] with its
 //! line, column, value and what would be right. Out: [`export`].
 
 pub mod closings;
 mod columns;
 mod decode;
+pub mod dwellings;
 pub mod entries;
 pub mod estates;
 pub mod export;

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 use std::io;
 
 use super::limits;
+use crate::domain::dwelling::DwellingProblem;
+use crate::domain::energy::EnergyProblem;
+use crate::text::money::MoneyProblem;
 use crate::text::reading::{CountProblem, DateProblem};
 use crate::text::{Arg, Lang};
 
@@ -68,6 +71,8 @@ pub enum FileProblem {
     UnknownColumns { unknown: Vec<String>, columns: Vec<&'static str> },
     /// Columns needed and not there.
     MissingColumns { missing: Vec<&'static str>, found: Vec<String> },
+    /// A column about who lives in a dwelling: none of it is ever kept.
+    Occupants { column: String },
     /// Above [`limits::ROWS`].
     TooManyRows,
     /// Above [`limits::COLUMNS`].
@@ -109,6 +114,7 @@ impl FileProblem {
             Self::DuplicateColumn { .. } => "file-duplicate-column",
             Self::UnknownColumns { .. } => "file-unknown-columns",
             Self::MissingColumns { .. } => "file-missing-columns",
+            Self::Occupants { .. } => "file-occupants",
             Self::TooManyRows => "file-too-many-rows",
             Self::TooManyColumns { .. } => "file-too-many-columns",
             Self::CellTooLong { .. } => "file-cell-too-long",
@@ -152,6 +158,7 @@ impl FileProblem {
                 ("missing", missing.join(", ").into()),
                 ("found", named(found).into()),
             ],
+            Self::Occupants { column } => vec![("column", column.into())],
             Self::TooManyRows => vec![("limit", limits::ROWS.into())],
             Self::TooManyColumns { columns } => {
                 vec![("columns", (*columns).into()), ("limit", limits::COLUMNS.into())]
@@ -224,6 +231,14 @@ pub enum Problem {
     HalfCoordinates,
     /// The code stands on a line before.
     Twice { line: u64 },
+    /// Not what is known of a dwelling.
+    Dwelling(DwellingProblem),
+    /// Not an energy certificate.
+    Energy(EnergyProblem),
+    /// A month or a year where a day is needed.
+    DayNeeded,
+    /// Not an amount.
+    Money(MoneyProblem),
     /// Reading stopped: [`limits::PROBLEMS`] were found.
     TooMany,
 }
@@ -264,6 +279,10 @@ impl LineProblem {
                 "cell-twice",
                 &[("value", (&self.value).into()), ("line", number(*line))],
             ),
+            Problem::Dwelling(problem) => lang.dwelling_problem(problem),
+            Problem::Energy(problem) => lang.energy_problem(*problem, &self.value),
+            Problem::DayNeeded => about("cell-day-needed"),
+            Problem::Money(problem) => lang.money_problem(*problem, &self.value),
             Problem::TooMany => {
                 lang.say_with("cell-too-many", &[("limit", limits::PROBLEMS.into())])
             }

@@ -8,11 +8,13 @@ use serde_json::json;
 
 use super::appending::Recorded;
 use super::error::{Result, StoreError};
-use super::schema::{dwellings, named};
+use super::schema::{dwellings, entries, named};
 use super::{Read, Tx, as_json, parsed};
+use crate::domain::calendar::{Day, When};
 use crate::domain::dwelling::{
     Dwelling, DwellingFacts, DwellingProblem, DwellingRow, DwellingStates, Holding,
 };
+use crate::domain::energy::Certificate;
 use crate::domain::estate::Estate;
 use crate::domain::event::EventKind;
 use crate::domain::ids::{DwellingId, EstateId, LandlordId, Position};
@@ -30,10 +32,34 @@ struct Row {
     address: Option<String>,
     surface: Option<i32>,
     position: i64,
+    before_class: Option<String>,
+    before_on: Option<Day>,
+    before_kwh: Option<i32>,
+    before_co2: Option<i32>,
+    after_class: Option<String>,
+    after_on: Option<Day>,
+    after_kwh: Option<i32>,
+    after_co2: Option<i32>,
+    cost: Option<i64>,
+}
+
+/// The columns of a certificate.
+type Energy = (Option<String>, Option<Day>, Option<i32>, Option<i32>);
+
+fn columns(it: Option<Certificate>) -> Energy {
+    let class = it.map(|it| it.class.to_string());
+    (class, it.and_then(|it| it.on), it.and_then(|it| it.kwh), it.and_then(|it| it.co2))
+}
+
+fn certificate((class, on, kwh, co2): Energy) -> Result<Option<Certificate>> {
+    let class = class.as_deref().map(parsed).transpose()?;
+    Ok(class.map(|class| Certificate { class, on, kwh, co2 }))
 }
 
 impl Row {
     fn of(it: Dwelling, position: Position) -> Self {
+        let (before_class, before_on, before_kwh, before_co2) = columns(it.energy_before);
+        let (after_class, after_on, after_kwh, after_co2) = columns(it.energy_after);
         Self {
             id: it.id,
             estate: it.estate,
@@ -43,23 +69,38 @@ impl Row {
             address: it.address,
             surface: it.surface,
             position,
+            before_class,
+            before_on,
+            before_kwh,
+            before_co2,
+            after_class,
+            after_on,
+            after_kwh,
+            after_co2,
+            cost: it.cost,
         }
+    }
+
+    fn dwelling(self) -> Result<Dwelling> {
+        let before = (self.before_class, self.before_on, self.before_kwh, self.before_co2);
+        let after = (self.after_class, self.after_on, self.after_kwh, self.after_co2);
+        Ok(Dwelling {
+            id: self.id,
+            estate: self.estate,
+            landlord: self.landlord,
+            number: self.number,
+            rpls: self.rpls,
+            address: self.address,
+            surface: self.surface,
+            energy_before: certificate(before)?,
+            energy_after: certificate(after)?,
+            cost: self.cost,
+        })
     }
 }
 
-impl From<Row> for Dwelling {
-    fn from(row: Row) -> Self {
-        Self {
-            id: row.id,
-            estate: row.estate,
-            landlord: row.landlord,
-            number: row.number,
-            rpls: row.rpls,
-            address: row.address,
-            surface: row.surface,
-        }
-    }
-}
+/// A name that stands, with the date of its entry.
+type Held = ((i32, String, String, i64), (Day, String));
 
 impl Read<'_> {
     /// The dwellings of an estate, by number.
@@ -68,23 +109,22 @@ impl Read<'_> {
             .filter(dwellings::estate.eq(estate))
             .order((dwellings::number, dwellings::landlord))
             .load(self.conn)?;
-        Ok(rows.into_iter().map(Dwelling::from).collect())
+        rows.into_iter().map(Row::dwelling).collect()
     }
 
     /// All dwellings, by their number in the database, with the event of their latest state.
     pub(super) fn dwellings(&mut self) -> Result<Vec<(Dwelling, Position)>> {
         let rows: Vec<Row> = dwellings::table.order(dwellings::id).load(self.conn)?;
-        Ok(rows
-            .into_iter()
+        rows.into_iter()
             .map(|row| (row.position, row))
-            .map(|(at, row)| (row.into(), at))
-            .collect())
+            .map(|(at, row)| Ok((row.dwelling()?, at)))
+            .collect()
     }
 
     /// The dwelling of that number in the database.
     pub fn dwelling(&mut self, id: DwellingId) -> Result<Option<Dwelling>> {
         let row: Option<Row> = dwellings::table.find(id).first(self.conn).optional()?;
-        Ok(row.map(Dwelling::from).filter(|it| self.sees_dwelling(it)))
+        Ok(row.map(Row::dwelling).transpose()?.filter(|it| self.sees_dwelling(it)))
     }
 
     pub(super) fn dwelling_numbered(
@@ -96,26 +136,31 @@ impl Read<'_> {
             .filter(dwellings::landlord.eq(landlord).and(dwellings::number.eq(number)))
             .first(self.conn)
             .optional()?;
-        Ok(row.map(Dwelling::from))
+        row.map(Row::dwelling).transpose()
     }
 
-    fn dwelling_of_rpls(&mut self, rpls: &str) -> Result<Option<Dwelling>> {
+    pub(super) fn dwelling_of_rpls(&mut self, rpls: &str) -> Result<Option<Dwelling>> {
         let row: Option<Row> =
             dwellings::table.filter(dwellings::rpls.eq(rpls)).first(self.conn).optional()?;
-        Ok(row.map(Dwelling::from))
+        row.map(Row::dwelling).transpose()
     }
 
     /// The dwellings of an estate with the entries that count them, by number.
     pub fn dwelling_rows(&mut self, estate: EstateId) -> Result<Vec<DwellingRow>> {
         let mut held: HashMap<DwellingId, Vec<Holding>> = HashMap::new();
-        let rows: Vec<(i32, String, String, i64)> = named::table
+        let rows: Vec<Held> = named::table
             .inner_join(dwellings::table.on(dwellings::id.eq(named::dwelling)))
+            .inner_join(entries::table.on(entries::position.eq(named::entry)))
             .filter(dwellings::estate.eq(estate))
             .order((named::dwelling, named::entry))
-            .select((named::dwelling, named::stage, named::class, named::entry))
+            .select((
+                (named::dwelling, named::stage, named::class, named::entry),
+                (entries::on_day, entries::precision),
+            ))
             .load(self.conn)?;
-        for (dwelling, stage, class, entry) in rows {
-            let holding = Holding { stage: parsed(&stage)?, class: parsed(&class)?, entry };
+        for ((dwelling, stage, class, entry), (on, precision)) in rows {
+            let when = When { on, precision: parsed(&precision)? };
+            let holding = Holding { stage: parsed(&stage)?, class: parsed(&class)?, entry, when };
             held.entry(dwelling).or_default().push(holding);
         }
         let landlords: HashMap<LandlordId, String> =
@@ -128,6 +173,9 @@ impl Read<'_> {
             rpls: it.rpls,
             address: it.address,
             surface: it.surface,
+            energy_before: it.energy_before,
+            energy_after: it.energy_after,
+            cost: it.cost,
         };
         Ok(self.dwellings_of(estate)?.into_iter().map(row).collect())
     }
@@ -158,9 +206,7 @@ impl Tx<'_> {
         if added.is_empty() {
             return Err(Refusal::NoDwellings.into());
         }
-        let last: Option<i32> =
-            dwellings::table.select(diesel::dsl::max(dwellings::id)).first(self.conn)?;
-        let states = (last.unwrap_or(0) + 1..).zip(added).map(|(id, facts)| Dwelling {
+        let states = (self.next_dwelling_id()?..).zip(added).map(|(id, facts)| Dwelling {
             id,
             estate: estate.id,
             landlord,
@@ -168,6 +214,9 @@ impl Tx<'_> {
             rpls: facts.rpls.clone(),
             address: facts.address.clone(),
             surface: facts.surface,
+            energy_before: None,
+            energy_after: None,
+            cost: None,
         });
         self.save_dwellings(&estate, states.collect())
     }
@@ -196,7 +245,25 @@ impl Tx<'_> {
         if !problems.is_empty() {
             return Err(Refusal::Dwellings(problems).into());
         }
-        let count = states.len();
+        let detail = json!({ "estate": estate.code.as_str(), "dwellings": states.len() });
+        let recorded = self.append_dwellings(estate, states)?;
+        self.note("dwellings-saved", Some(recorded.position), &detail)?;
+        Ok(recorded)
+    }
+
+    /// The number the next new dwelling bears in the database.
+    pub(super) fn next_dwelling_id(&mut self) -> Result<DwellingId> {
+        let last: Option<i32> =
+            dwellings::table.select(diesel::dsl::max(dwellings::id)).first(self.conn)?;
+        Ok(last.unwrap_or(0) + 1)
+    }
+
+    /// Appends new states of dwellings of an estate that were checked, without the audit line.
+    pub(super) fn append_dwellings(
+        &mut self,
+        estate: &Estate,
+        states: Vec<Dwelling>,
+    ) -> Result<Recorded> {
         let body = as_json(&DwellingStates { estate: estate.id, dwellings: states.clone() })?;
         let (position, hash) = self.append(EventKind::Dwellings, Some(estate.id), &body)?;
         for it in states {
@@ -208,8 +275,6 @@ impl Tx<'_> {
                 diesel::update(dwellings::table.find(row.id)).set(row).execute(self.conn)?;
             }
         }
-        let detail = json!({ "estate": estate.code.as_str(), "dwellings": count });
-        self.note("dwellings-saved", Some(position), &detail)?;
         Ok(Recorded { position, hash })
     }
 
@@ -241,7 +306,11 @@ impl Tx<'_> {
         Ok(problems)
     }
 
-    fn number_taken(&mut self, number: String, by: &Dwelling) -> Result<DwellingProblem> {
+    pub(super) fn number_taken(
+        &mut self,
+        number: String,
+        by: &Dwelling,
+    ) -> Result<DwellingProblem> {
         if !self.sees_dwelling(by) {
             return Ok(DwellingProblem::TakenElsewhere(number));
         }

@@ -114,6 +114,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    dwelling_files (sha256) {
+        sha256 -> Binary,
+        file -> Text,
+        author -> Text,
+        taken_at -> Text,
+        rows -> BigInt,
+    }
+}
+
+diesel::table! {
     dwellings (id) {
         id -> Integer,
         estate -> Integer,
@@ -123,6 +133,15 @@ diesel::table! {
         address -> Nullable<Text>,
         surface -> Nullable<Integer>,
         position -> BigInt,
+        before_class -> Nullable<Text>,
+        before_on -> Nullable<Date>,
+        before_kwh -> Nullable<Integer>,
+        before_co2 -> Nullable<Integer>,
+        after_class -> Nullable<Text>,
+        after_on -> Nullable<Date>,
+        after_kwh -> Nullable<Integer>,
+        after_co2 -> Nullable<Integer>,
+        cost -> Nullable<BigInt>,
     }
 }
 
@@ -499,6 +518,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     communes,
     defects,
     departments,
+    dwelling_files,
     dwellings,
     entries,
     epcis,

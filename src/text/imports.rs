@@ -78,6 +78,9 @@ impl Lang {
                 self.say_with("line-year-outside", &args)
             }
             Why::PlannedTwice { line } => with_line("line-planned-twice", *line),
+            Why::Dwelling(problem) => self.dwelling_problem(problem),
+            Why::DwellingTwice { line } => with_line("line-dwelling-twice", *line),
+            Why::Energy(problem) => self.energy_problem(*problem, &wrong.value),
         }
     }
 
@@ -117,12 +120,12 @@ impl Lang {
         }
     }
 
-    fn read_lines(self, rows: usize) -> String {
+    pub(super) fn read_lines(self, rows: usize) -> String {
         self.say_with("effect-lines", &[("n", rows.into())])
     }
 
     /// Where the effect stands in the ledger; that nothing changed where it stands nowhere.
-    fn positions(self, done: bool, positions: Option<(i64, i64)>) -> Option<String> {
+    pub(super) fn positions(self, done: bool, positions: Option<(i64, i64)>) -> Option<String> {
         let said = match positions {
             _ if !done => return None,
             None => self.say("effect-nothing").into_owned(),
@@ -252,7 +255,7 @@ impl Effect for PlanEffect {
 }
 
 /// A line of a file, written without separators, as an editor shows it.
-fn line_number(line: u64) -> Arg<'static> {
+pub(super) fn line_number(line: u64) -> Arg<'static> {
     Arg::from(line.to_string())
 }
 

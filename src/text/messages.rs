@@ -40,6 +40,7 @@ topics![
     "communes",
     "defects",
     "dwellings",
+    "energy",
     "entries",
     "errors",
     "estates",

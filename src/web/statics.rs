@@ -20,11 +20,12 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 11]> = LazyLock::new(|| {
+static FILES: LazyLock<[File; 12]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
         file("accounts.css", ContentType::CSS, include_bytes!("../../static/accounts.css")),
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
+        file("energy.css", ContentType::CSS, include_bytes!("../../static/energy.css")),
         file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),
         file("figures.css", ContentType::CSS, include_bytes!("../../static/figures.css")),
         file("past.css", ContentType::CSS, include_bytes!("../../static/past.css")),

@@ -133,3 +133,41 @@ fn of_two_who_name_one_house_from_pages_opened_before_the_second_is_told_who_hol
     send(0).expect(303);
     assert_eq!(service.position(), before);
 }
+
+#[test]
+fn energy_classes_are_shown_with_their_day_and_method_and_never_by_colour_alone() {
+    use corons::domain::event::Hash;
+    use corons::domain::proposal::{Import, ImportFile, ImportOptions};
+    let (service, _) = named();
+    let text = "cite;logement;surface;dpe_avant;dpe_apres;date_dpe_avant;date_dpe;cout\n\
+                TEST-A;FICTIF-001;72;F;C 150/20;12/05/2015;10/03/2024;45000,50\n\
+                TEST-A;FICTIF-002;;G;;;;\n";
+    let sheet = corons::files::sheet::read_sheet(text.as_bytes()).unwrap();
+    let lines = corons::files::dwellings::read_dwellings(&sheet).unwrap().lines;
+    let file = ImportFile { name: "dpe.csv".into(), sha256: Hash::of(text.as_bytes()) };
+    let options = ImportOptions::default();
+    let before = service.position();
+    let done = service.store.import_dwellings(&Author::CommandLine, &file, &lines, &options);
+    assert!(matches!(done, Ok(Import::Done(effect)) if effect.changed.len() == 2));
+    let page = service.reader().get("/estates/TEST-A/dwellings").expect(200);
+    page.says("F, puis C après travaux").says("méthode 2013").says("méthode 2021");
+    page.says("méthodes différentes").says("dont 1 en classe C ou mieux");
+    page.says("45\u{202f}000,50\u{a0}€").says("G, avant travaux");
+    let json = service.reader().get("/estates/TEST-A/dwellings.json").expect(200);
+    json.says(r#""energy_after":{"class":"C","on":"2024-03-10","kwh":150,"co2":20,"method":2021}"#);
+    json.says(r#""cost_cents":4500050"#);
+    let past = format!("/estates/TEST-A/dwellings?known=@{before}");
+    assert!(!service.reader().get(&past).expect(200).text().contains("après travaux"));
+    let history = service.reader().get("/history?kind=dwellings").expect(200);
+    history.says("Étiquette énergie après travaux").says("45\u{202f}000,50\u{a0}€");
+    // A dwelling changed by hand keeps its certificates.
+    let list = service.manager().get("/estates/TEST-A/dwellings").expect(200);
+    let start = list.text().split_once("/estates/TEST-A/dwellings/").unwrap().1;
+    let address = format!("/estates/TEST-A/dwellings/{}", start.split('"').next().unwrap());
+    let once = service.manager().get(&address).expect(200).hidden("once");
+    let typed = [("once", once.as_str()), ("number", "FICTIF-001"), ("surface", "80")];
+    service.manager().post(&address, &typed).expect(303);
+    let page = service.reader().get("/estates/TEST-A/dwellings").expect(200);
+    page.says("80\u{a0}m²").says("F, puis C après travaux");
+    assert!(service.store.read(|read| read.verify(None)).unwrap().fault.is_none());
+}

@@ -3,13 +3,14 @@
 
 mod bytes;
 mod cells;
+mod dwellings;
 mod refusals;
 mod taking;
 mod writing;
 
 use corons::files::problem::FileProblem;
 use corons::files::sheet::read_sheet;
-use corons::files::{entries, estates, plan};
+use corons::files::{dwellings as homes, entries, estates, plan};
 use corons::text::Lang;
 
 /// A header all entry files of these tests share.
@@ -32,6 +33,7 @@ fn told_or_refused(kind: &str, bytes: &[u8]) -> Result<Vec<String>, FileProblem>
     Ok(match kind {
         "entries" => both(&entries::read_entries(&sheet)?),
         "estates" => both(&estates::read_estates(&sheet)?),
+        "dwellings" => both(&homes::read_dwellings(&sheet)?),
         _ => both(&plan::read_plan(&sheet)?),
     })
 }

@@ -3,7 +3,9 @@
 //! or a count possible is for the check to say.
 
 use crate::domain::calendar::WrittenDate;
+use crate::domain::dwelling::DwellingFacts;
 use crate::domain::dwellings::Dwellings;
+use crate::domain::energy::StatedEnergy;
 use crate::domain::ids::{EstateCode, Insee};
 use crate::domain::stage::Stage;
 
@@ -73,4 +75,24 @@ pub struct PlanLine {
     pub estate: Option<String>,
     /// Planned dwellings, 0 or above.
     pub dwellings: i64,
+}
+
+/// A line of a dwelling file. `None` is an empty cell: it never erases. Nothing in it is about
+/// who lives there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DwellingLine {
+    /// The line of the file it begins on, from 1.
+    pub line: u64,
+    /// Code or name of the estate, as written.
+    pub estate: String,
+    /// Code or name of the landlord, as written; none where the estate has one.
+    pub landlord: Option<String>,
+    /// Its landlord's number, its RPLS number, address and area.
+    pub facts: DwellingFacts,
+    /// Its energy certificates.
+    pub energy: StatedEnergy,
+    /// When it was delivered, as precisely as it was written.
+    pub delivered: Option<WrittenDate>,
+    /// What its works cost, in whole cents.
+    pub cost: Option<i64>,
 }

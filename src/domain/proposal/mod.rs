@@ -1,13 +1,15 @@
 //! Imports (DESIGN 8): the lines of a file, what is wrong with one when it meets the registers
 //! and the ledger, and the effect of taking all of them in.
 
+mod dwellings;
 mod effect;
 mod lines;
 mod wrong;
 
+pub use dwellings::{DwellingChange, DwellingNamed, DwellingUnnamed, DwellingsEffect, Unnamed};
 pub use effect::{
     EffectSum, EntriesEffect, EstateChange, EstatesEffect, Import, ImportFile, ImportOptions,
     LineCorrected, LineKnown, PlanEffect, PlanYear, TakenBefore,
 };
-pub use lines::{EntryLine, EstateLine, PlanLine};
+pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

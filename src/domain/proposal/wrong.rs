@@ -1,6 +1,8 @@
 //! What is wrong with a well-formed line of a file when it meets the registers and the ledger.
 
 use super::lines::EntryLine;
+use crate::domain::dwelling::DwellingProblem;
+use crate::domain::energy::EnergyProblem;
 use crate::domain::ids::Position;
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
@@ -41,6 +43,24 @@ pub enum Column {
     Source,
     /// A remark.
     Remark,
+    /// The landlord's number of a dwelling.
+    Dwelling,
+    /// Its number in the national register.
+    Rpls,
+    /// Where it is.
+    Address,
+    /// Its living area.
+    Surface,
+    /// Its energy certificate before the works.
+    EnergyBefore,
+    /// Its energy certificate after the works.
+    EnergyAfter,
+    /// The day of a certificate.
+    EnergyOn,
+    /// When it was delivered.
+    Delivered,
+    /// What its works cost.
+    Cost,
 }
 
 impl Column {
@@ -63,6 +83,15 @@ impl Column {
             Self::Coordinates => "latitude",
             Self::Source => "source",
             Self::Remark => "remarque",
+            Self::Dwelling => "logement",
+            Self::Rpls => "rpls",
+            Self::Address => "adresse",
+            Self::Surface => "surface",
+            Self::EnergyBefore => "dpe_avant",
+            Self::EnergyAfter => "dpe_apres",
+            Self::EnergyOn => "date_dpe",
+            Self::Delivered => "livre_le",
+            Self::Cost => "cout",
         }
     }
 }
@@ -121,6 +150,15 @@ pub enum Why {
         /// That line.
         line: u64,
     },
+    /// A dwelling that cannot be registered like this.
+    Dwelling(DwellingProblem),
+    /// The dwelling, or its RPLS number, stands on a line before.
+    DwellingTwice {
+        /// That line.
+        line: u64,
+    },
+    /// A certificate that does not agree with what is known.
+    Energy(EnergyProblem),
 }
 
 /// A line of a file that cannot be taken in as it stands.

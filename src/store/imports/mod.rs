@@ -3,6 +3,8 @@
 //! The check and the commit are the same code: each line is judged against the ledger as the
 //! lines before it have left it. What is refused, or only rehearsed, is rolled back.
 
+mod delivered;
+mod dwellings;
 mod entries;
 mod estates;
 mod held;
@@ -21,8 +23,8 @@ use crate::domain::calendar::paris_day;
 use crate::domain::event::{Hash, written};
 use crate::domain::ids::Position;
 use crate::domain::proposal::{
-    EntriesEffect, EntryLine, EstateLine, EstatesEffect, Import, ImportFile, ImportOptions,
-    PlanEffect, PlanLine, TakenBefore,
+    DwellingLine, DwellingsEffect, EntriesEffect, EntryLine, EstateLine, EstatesEffect, Import,
+    ImportFile, ImportOptions, PlanEffect, PlanLine, TakenBefore,
 };
 
 pub(super) use self::held::Held;
@@ -66,6 +68,20 @@ impl Store {
         options: &ImportOptions<'_>,
     ) -> Result<Import<EstatesEffect>> {
         self.import(author, |tx| tx.adopt_estates(file, lines, options))
+    }
+
+    /// Takes a dwelling file in.
+    ///
+    /// # Errors
+    /// Those of a write. What is wrong with lines is in the answer.
+    pub fn import_dwellings(
+        &self,
+        author: &Author,
+        file: &ImportFile,
+        lines: &[DwellingLine],
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<DwellingsEffect>> {
+        self.import(author, |tx| tx.adopt_dwellings(file, lines, options))
     }
 
     /// Takes a plan file into the draft of a programme; nothing is published.

@@ -13,6 +13,7 @@ use super::super::format::{disposition, media};
 use super::super::guards::{Contributor, Reader};
 use super::super::page::{Page, Place};
 use crate::domain::dwelling::{DwellingFacts, DwellingProblem, DwellingRow};
+use crate::domain::energy::{Certificate, EnergyClass};
 use crate::domain::estate::Estate;
 use crate::domain::ids::Position;
 use crate::domain::names::fold;
@@ -32,6 +33,12 @@ struct DwellingsPage {
     rows: Vec<Row>,
     /// How many there are, and how many are counted as delivered.
     about: String,
+    /// How many have a class after the works, and how many of these are good; none where none has.
+    energy: Option<String>,
+    /// Some have a class.
+    has_energy: bool,
+    /// Some say what their works cost.
+    costs: bool,
     /// There are several landlords on the page.
     several: bool,
     form: Option<Form>,
@@ -46,8 +53,23 @@ struct Row {
     rpls: String,
     address: String,
     surface: String,
+    energy: Option<Energy>,
+    cost: String,
     /// What it counts as, and the entry.
     held: Vec<(String, Position, String)>,
+}
+
+/// The certificates of a dwelling as they are shown.
+struct Energy {
+    /// Class letters; empty where there is none.
+    before: &'static str,
+    after: &'static str,
+    /// `F, then C after the works`, for who does not see the arrow.
+    words: String,
+    /// The day and the method of each.
+    notes: Vec<String>,
+    /// The methods differ: the two classes are not to be compared.
+    mixed: bool,
 }
 
 /// The form to add.
@@ -241,6 +263,9 @@ fn content(
         name: estate.name,
         q: q.to_owned(),
         about: lang.say_with("dwellings-about", &counts),
+        energy: energy_about(lang, &all),
+        has_energy: all.iter().any(|it| it.energy_before.or(it.energy_after).is_some()),
+        costs: all.iter().any(|it| it.cost.is_some()),
         rows: all.iter().filter(found).map(|row| shown(lang, row)).collect(),
         several,
         form,
@@ -261,6 +286,44 @@ fn shown(lang: Lang, row: &DwellingRow) -> Row {
         rpls: row.rpls.clone().unwrap_or_default(),
         address: row.address.clone().unwrap_or_default(),
         surface: row.surface.map(|it| format!("{it}\u{a0}m²")).unwrap_or_default(),
+        energy: energy(lang, row),
+        cost: row.cost.map(|it| lang.euros(it)).unwrap_or_default(),
         held: held.collect(),
     }
+}
+
+/// How many have a class after the works, and how many of these are C or better: the programme's
+/// own promise.
+fn energy_about(lang: Lang, all: &[DwellingRow]) -> Option<String> {
+    let known: Vec<_> = all.iter().filter_map(|it| it.energy_after).collect();
+    let good = known.iter().filter(|it| it.class <= EnergyClass::C).count();
+    let args = [("known", known.len().into()), ("good", good.into())];
+    (!known.is_empty()).then(|| lang.say_with("dwellings-energy-about", &args))
+}
+
+fn energy(lang: Lang, row: &DwellingRow) -> Option<Energy> {
+    let letter = |it: Option<Certificate>| it.map_or("", |it| it.class.as_str());
+    let (before, after) = (letter(row.energy_before), letter(row.energy_after));
+    let named = [
+        (row.energy_before, "dwellings-energy-before"),
+        (row.energy_after, "dwellings-energy-after"),
+    ];
+    let notes = named.into_iter().filter_map(|(it, key)| {
+        let it = it?;
+        let method = lang.energy_method(&it);
+        let when = it.on.map_or(method.clone(), |on| format!("{}, {method}", lang.day_short(on)));
+        Some(format!("{}\u{a0}: {when}", lang.say(key)))
+    });
+    let methods = row.energy_before.zip(row.energy_after).map(|(a, b)| (a.method(), b.method()));
+    let words = match (before, after) {
+        ("", "") => return None,
+        ("", one) => format!("{one}, {}", lang.say("dwellings-energy-after")),
+        (one, "") => format!("{one}, {}", lang.say("dwellings-energy-before")),
+        _ => lang.say_with(
+            "dwellings-energy-arrow",
+            &[("before", before.into()), ("after", after.into())],
+        ),
+    };
+    let mixed = methods.is_some_and(|(before, after)| before.is_none() || before != after);
+    Some(Energy { before, after, words, notes: notes.collect(), mixed })
 }

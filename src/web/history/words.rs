@@ -60,7 +60,7 @@ impl Words {
             let key = if end == "first" { "operations-first-day" } else { "operations-last-day" };
             return self.lang.say_with(key, &[("text", self.lang.stage_name(stage).into())]);
         }
-        let key = format!("history-field-{}", field.replace('_', "-"));
+        let key = format!("history-field-{}", field.replace(['_', '.'], "-"));
         self.lang.say(&key).into_owned()
     }
 
@@ -93,6 +93,7 @@ impl Words {
             ("landlord" | "landlords", Some(id)) => named(&self.landlords, id),
             ("estate", Some(id)) => named(&self.estates, id),
             (_, Some(number)) if self.plain => number.to_string(),
+            ("cost", Some(cents)) => self.lang.euros(cents),
             ("surface", Some(number)) => format!("{}\u{a0}m²", self.lang.count(number)),
             (_, Some(number)) => self.lang.count(number),
             (_, None) => number.to_string(),
@@ -105,7 +106,11 @@ impl Words {
             "commune" | "other_communes" => self.named(&self.communes, text),
             "kind" | "kinds" => or(text, text.parse::<Kind>(), |it| lang.kind_name(it)),
             "stage" => or(text, text.parse::<Stage>(), |it| lang.stage_name(it)),
-            "dwellings_on" | "first_day" | "last_day" if !self.plain => self.day(text),
+            "dwellings_on" | "first_day" | "last_day" | "energy_before.on" | "energy_after.on"
+                if !self.plain =>
+            {
+                self.day(text)
+            }
             _ if field.starts_with("schedule.") && !self.plain => self.day(text),
             _ => text.to_owned(),
         }
