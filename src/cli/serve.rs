@@ -2,6 +2,7 @@
 
 use std::io::{self, ErrorKind};
 use std::net::{IpAddr, SocketAddr};
+use std::process::exit;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -105,6 +106,11 @@ pub(super) fn serve(
         .build()
         .map_err(|error| failed(error.to_string()))?;
     guard::files::enough(&mut config.limits);
+    store.when_the_disk_fails(move |what| {
+        complain(&Stop::refused(lang, "cli-serve-disk", &[("text", what.into())]));
+        // At once, without a farewell to anybody: like a kill, which loses nothing acknowledged.
+        exit(1);
+    });
     let at = SocketAddr::new(config.address, config.port);
     let guard = door::guard(&config);
     let served = runtime.block_on(async {

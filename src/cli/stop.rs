@@ -34,6 +34,7 @@ impl Stop {
             StoreError::Forbidden => lang.say("store-forbidden").into_owned(),
             StoreError::KeyReused => lang.say("store-key-reused").into_owned(),
             StoreError::Busy => lang.say("store-busy").into_owned(),
+            StoreError::Disk(what) => say("store-disk", what.clone()),
             StoreError::Full => lang.say("store-full").into_owned(),
             StoreError::ReadOnly(at) => say("store-read-only", path(at)),
             StoreError::Newer(version) => say("store-newer", version.clone()),

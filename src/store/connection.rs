@@ -82,11 +82,25 @@ pub(super) fn open_writer(path: &Path) -> Result<SqliteConnection> {
     })?;
     set(&mut conn, &["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"])
         .map_err(not_ours)?;
+    // The store carries the log over itself, and its length says how far it has grown since.
+    set(&mut conn, &["wal_autocheckpoint = 0", "journal_size_limit = 0"]).map_err(not_ours)?;
     let settings = settings(&mut conn).map_err(not_ours)?;
     if !settings.are_safe() {
         return Err(StoreError::Connection("the pragmas did not take".into()));
     }
     Ok(conn)
+}
+
+/// Carries the log over into the database as far as nobody reads from it. What cannot be carried
+/// over now for want of room, or because others are at it, stays in the log, where it is as safe.
+///
+/// # Errors
+/// When the disk fails.
+pub(super) fn carry_over(writer: &mut SqliteConnection) -> Result<()> {
+    match writer.batch_execute("PRAGMA wal_checkpoint(PASSIVE)").map_err(StoreError::from) {
+        Err(error @ StoreError::Disk(_)) => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// The settings of a connection that writes.

@@ -22,6 +22,8 @@ pub enum StoreError {
     Busy,
     /// The disk is full.
     Full,
+    /// The disk failed: what was read is not known, or whether what was written is kept.
+    Disk(String),
     /// The data folder or the database cannot be written.
     ReadOnly(PathBuf),
     /// The database was made by a newer version of Corons.
@@ -51,6 +53,7 @@ impl fmt::Display for StoreError {
             Self::KeyReused => f.write_str("idempotency key used for another request"),
             Self::Busy => f.write_str("database busy"),
             Self::Full => f.write_str("disk full"),
+            Self::Disk(what) => write!(f, "disk failed: {what}"),
             Self::ReadOnly(path) => write!(f, "cannot write {}", path.display()),
             Self::Newer(version) => write!(f, "database of a newer version: {version}"),
             Self::NotADatabase(path) => write!(f, "{} is not a database", path.display()),
@@ -85,6 +88,9 @@ impl From<diesel::result::Error> for StoreError {
             }
             Error::DatabaseError(_, ref info) if info.message().contains("disk is full") => {
                 Self::Full
+            }
+            Error::DatabaseError(_, ref info) if info.message().contains("disk I/O error") => {
+                Self::Disk(info.message().to_owned())
             }
             Error::DatabaseError(_, ref info) if info.message().contains("readonly database") => {
                 Self::ReadOnly(PathBuf::from("corons.db"))

@@ -59,6 +59,7 @@ mod verify;
 mod verify_defects;
 mod verify_years;
 mod within;
+mod writing;
 mod years;
 
 use std::ops::{Deref, DerefMut};
@@ -67,7 +68,6 @@ use std::rc::Rc;
 use std::sync::{Mutex, PoisonError};
 
 use diesel::SqliteConnection;
-use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::r2d2::{ConnectionManager, Pool};
 
 use crate::clock::Clock;
@@ -115,6 +115,7 @@ pub struct Store {
     within: Pool<ConnectionManager<SqliteConnection>>,
     clock: Clock,
     folder: PathBuf,
+    disk: writing::Disk,
     /// Keeps a restore off the folder as long as the store is open.
     _lock: keeping::Lock,
 }
@@ -169,6 +170,8 @@ impl Store {
         let path = folder.join(DATABASE);
         let mut writer = connection::open_writer(&path)?;
         connection::migrate(&mut writer, folder, &path, &clock)?;
+        // What a failed flush may have left in the log alone is written anew before anybody goes on.
+        connection::carry_over(&mut writer)?;
         let readers = connection::open_readers(&path, READERS)?;
         let past = connection::open_past(&path, READERS, past::Carrying::ThePast)?;
         let within = connection::open_past(&path, READERS, past::Carrying::AScope)?;
@@ -181,6 +184,7 @@ impl Store {
             within,
             clock,
             folder: folder.to_path_buf(),
+            disk: writing::Disk::default(),
             _lock: lock,
         };
         if store.read(|read| read.head())?.position == 0 {
@@ -196,35 +200,6 @@ impl Store {
         conn.transaction_of_reading(|conn| {
             work(&mut Read::new(conn, now, Some(kept::Kept::default())))
         })
-    }
-
-    /// Writes in one IMMEDIATE transaction. The author's rights are read again inside it.
-    pub fn write<T>(
-        &self,
-        author: &Author,
-        work: impl FnOnce(&mut Tx<'_>) -> Result<T>,
-    ) -> Result<T> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        // A full disk lets SQLite roll back by itself, and a panic leaves a transaction open:
-        // Diesel would refuse every write after the one, and never commit one after the other.
-        if AnsiTransactionManager::is_broken_transaction_manager(&mut *writer) {
-            *writer = connection::open_writer(&self.folder.join(DATABASE))?;
-        }
-        let now = self.clock.now();
-        // Kept beside: rolling back may fail too, and what failed first is what matters.
-        let mut why = None;
-        let done = writer.immediate_transaction(|conn| {
-            let done = Tx::begin(Read::new(conn, now, None), author).and_then(|mut tx| {
-                let done = work(&mut tx)?;
-                tx.settle()?;
-                Ok(done)
-            });
-            done.map_err(|error| {
-                why = Some(error);
-                diesel::result::Error::RollbackTransaction
-            })
-        });
-        done.map_err(|error| why.unwrap_or_else(|| error.into()))
     }
 
     /// Whether a data folder holds a database.

@@ -13,6 +13,7 @@ mod board;
 mod board_links;
 mod cache;
 mod charts;
+mod clock;
 mod closings;
 mod communes;
 mod corrections;

@@ -10,15 +10,13 @@ mod estates;
 mod held;
 mod plan;
 
-use std::sync::PoisonError;
-
 use diesel::prelude::*;
 use serde_json::json;
 
 use super::error::{Result, StoreError};
 use super::events::instant;
 use super::schema::batches;
-use super::{Author, Read, Store, Tx};
+use super::{Author, Store, Tx};
 use crate::domain::calendar::paris_day;
 use crate::domain::event::{Hash, written};
 use crate::domain::ids::Position;
@@ -28,18 +26,6 @@ use crate::domain::proposal::{
 };
 
 pub(super) use self::held::Held;
-
-/// A transaction that was rolled back: on purpose, with what it found, or because it failed.
-enum Undone<T> {
-    OnPurpose(T),
-    Failed(StoreError),
-}
-
-impl<T> From<diesel::result::Error> for Undone<T> {
-    fn from(error: diesel::result::Error) -> Self {
-        Self::Failed(error.into())
-    }
-}
 
 impl Store {
     /// Takes an entry file in.
@@ -105,22 +91,16 @@ impl Store {
         author: &Author,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Import<E>>,
     ) -> Result<Import<E>> {
-        let mut writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = self.clock.now();
-        let outcome = writer.immediate_transaction(|conn| {
-            let mut tx = Tx::begin(Read::new(conn, now, None), author).map_err(Undone::Failed)?;
-            match work(&mut tx).map_err(Undone::Failed)? {
-                done @ Import::Done(_) => {
-                    tx.settle().map_err(Undone::Failed)?;
-                    Ok(done)
-                }
-                undone => Err(Undone::OnPurpose(undone)),
+        // Kept beside: what is not done is undone by the error, which nobody sees.
+        let mut undone = None;
+        let done = self.write(author, |tx| match work(tx)? {
+            done @ Import::Done(_) => Ok(done),
+            other => {
+                undone = Some(other);
+                Err(StoreError::NotFound)
             }
         });
-        match outcome {
-            Ok(outcome) | Err(Undone::OnPurpose(outcome)) => Ok(outcome),
-            Err(Undone::Failed(error)) => Err(error),
-        }
+        undone.map_or(done, Ok)
     }
 }
 

@@ -60,7 +60,7 @@ fn parsed(line: &str) -> Line {
         _ => panic!("routes.txt: {line}"),
     };
     Line {
-        method: method.parse().unwrap_or_else(|_| panic!("routes.txt: {line}")),
+        method: method.parse().unwrap_or_else(|()| panic!("routes.txt: {line}")),
         uri: uri.to_owned(),
         who: who.unwrap_or_else(|| panic!("routes.txt: {line}: who is one of {WHO:?}")),
         within,
