@@ -12,7 +12,8 @@ use crate::domain::ids::Login;
 use crate::domain::proposal::{Import, ImportFile, ImportOptions};
 use crate::domain::question::Question;
 use crate::files::problem::FileProblem;
-use crate::files::sheet::{read_file, read_sheet};
+use crate::files::sheet::read_file;
+use crate::files::table::read_table;
 use crate::files::{Lines, dwellings, entries, estates, plan};
 use crate::store::{Author, Store};
 use crate::text::Lang;
@@ -35,6 +36,7 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
         .arg(kind)
         .arg(file)
         .arg(option(lang, "programme", "cli-import-programme").value_name("CODE"))
+        .arg(option(lang, "sheet", "cli-import-sheet").value_name("NAME"))
         .arg(option(lang, "as", "cli-import-as").value_name("LOGIN"))
         .arg(confirm)
         .arg(rehearse)
@@ -48,7 +50,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     // The file is read before the database is opened: a bad one leaves nothing behind.
     let refuse = |problem: FileProblem| refused(lang, &name, vec![problem.sentence(lang)]);
     let bytes = read_file(&path).map_err(refuse)?;
-    let sheet = read_sheet(&bytes).map_err(refuse)?;
+    let wanted = matches.get_one::<String>("sheet").map(String::as_str);
+    let sheet = read_table(&name, &bytes, wanted).map_err(refuse)?.sheet;
     let file = ImportFile { name: name.clone(), sha256: Hash::of(&bytes) };
     drop(bytes);
     let tell = telling(lang, sheet.rows().len());

@@ -1,6 +1,9 @@
 //! The names of columns and stages, as people write them: French or English, with or without
 //! accents, capitals, spaces and punctuation.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::problem::FileProblem;
 use super::sheet::Sheet;
 use crate::domain::stage::Stage;
@@ -157,6 +160,21 @@ pub fn nobody_named(sheet: &Sheet) -> Result<(), FileProblem> {
     }
 }
 
+/// Whether a name heads a column of some kind of file. Two of them make a row a header.
+pub(super) fn is_known(name: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+        let columns = ENTRY.iter().chain(&ESTATE).chain(&PLAN).chain(&DWELLING);
+        let own = columns.flat_map(|it| it.also.iter().chain([&it.name]));
+        own.chain(&ENTRY_EXPORT)
+            .chain(&ESTATE_EXPORT)
+            .chain(&DWELLING_EXPORT)
+            .map(|name| fold(name))
+            .collect()
+    });
+    // Longer texts are no names, and cost to fold.
+    !name.is_empty() && name.len() <= 40 && KNOWN.contains(&fold(name))
+}
+
 /// Finds the columns of a sheet; those in `passed_over` are known and not read.
 ///
 /// # Errors
@@ -169,7 +187,7 @@ pub fn find<const N: usize>(
     let mut found = columns.each_ref().map(|column| Found { name: column.name, index: None });
     let mut unknown = Vec::new();
     for (index, name) in sheet.header().iter().enumerate() {
-        let folded = fold(name);
+        let folded = fold(sheet.read_as(index));
         let means =
             |column: &Column| fold(column.name) == folded || column.also.contains(&&*folded);
         match columns.iter().zip(&mut found).find(|(column, _)| means(column)) {
@@ -178,7 +196,7 @@ pub fn find<const N: usize>(
                 return Err(FileProblem::DuplicateColumn { first, second: name.clone() });
             }
             Some((_, found)) => found.index = Some(index),
-            None if name.is_empty() || passed_over.iter().any(|known| fold(known) == folded) => {}
+            None if folded.is_empty() || passed_over.iter().any(|known| fold(known) == folded) => {}
             None => unknown.push(name.clone()),
         }
     }

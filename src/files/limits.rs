@@ -3,6 +3,12 @@
 
 /// Bytes of a file: 64 MiB, some 800,000 lines of an entry file.
 pub const BYTES: u64 = 64 * 1024 * 1024;
+/// Bytes of all parts of a workbook, unpacked: a million rows of an entry file.
+pub const UNPACKED: u64 = 512 * 1024 * 1024;
+/// Parts of a workbook; one of a hundred sheets has some three hundred.
+pub const PARTS: usize = 4_000;
+/// Shared texts and cell formats of a workbook, together.
+pub const PIECES: usize = 2_000_000;
 /// Lines below the header.
 pub const ROWS: usize = 2_000_000;
 /// Columns of the header.

@@ -31,6 +31,7 @@ pub fn read_lines<T>(sheet: &Sheet, mut read: impl FnMut(&mut Line<'_>) -> Optio
         let before = problems.len();
         let mut line = Line { row, header: sheet.header(), problems: &mut problems };
         let typed = read(&mut line);
+        refuse_errors(row, sheet, &mut problems, before);
         if before >= limits::PROBLEMS {
             problems.truncate(before);
             problems.push(LineProblem {
@@ -46,6 +47,42 @@ pub fn read_lines<T>(sheet: &Sheet, mut read: impl FnMut(&mut Line<'_>) -> Optio
         }
     }
     Lines { lines, problems }
+}
+
+/// What a spreadsheet writes for a formula it cannot compute, in both languages.
+const ERRORS: [&str; 13] = [
+    "#DIV/0!",
+    "#N/A",
+    "#NAME?",
+    "#NOM?",
+    "#NULL!",
+    "#NUL!",
+    "#NUM!",
+    "#NOMBRE!",
+    "#REF!",
+    "#VALUE!",
+    "#VALEUR!",
+    "#SPILL!",
+    "#PROPAGATION!",
+];
+
+/// A formula that failed says so, whatever was made of its cell: as a reference or a comment it
+/// would be kept for good.
+fn refuse_errors(row: Row<'_>, sheet: &Sheet, problems: &mut Vec<LineProblem>, before: usize) {
+    for (index, name) in sheet.header().iter().enumerate() {
+        let cell = row.cell(index);
+        if !cell.starts_with('#') || sheet.read_as(index).is_empty() || !ERRORS.contains(&cell) {
+            continue;
+        }
+        let line = row.line();
+        let mut at = 0;
+        problems.retain(|it| {
+            at += 1;
+            at <= before || it.column != *name
+        });
+        let value = cell.to_owned();
+        problems.push(LineProblem { line, column: name.clone(), value, what: Problem::Formula });
+    }
 }
 
 impl<'a> Line<'a> {

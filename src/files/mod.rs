@@ -1,9 +1,11 @@
 //! Bytes ⇄ domain values: the files people bring and take away (DESIGN 8).
 //!
-//! In: bytes become text, text a [`sheet`] of lines and cells, cells the typed lines
-//! of [`entries`], [`estates`], [`plan`] or [`dwellings`]; what cannot be read becomes a [`problem`] with its
+//! In: bytes are told apart in [`table`], text and workbooks become a [`sheet`] of lines and
+//! cells, cells the typed lines of [`entries`], [`estates`], [`plan`] or [`dwellings`]; what
+//! cannot be read becomes a [`problem`] with its
 //! line, column, value and what would be right. Out: [`export`].
 
+mod building;
 pub mod closings;
 mod columns;
 mod decode;
@@ -18,5 +20,7 @@ mod line;
 pub mod plan;
 pub mod problem;
 pub mod sheet;
+pub mod table;
+mod workbook;
 
 pub use line::Lines;

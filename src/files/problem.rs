@@ -23,6 +23,8 @@ pub enum Format {
     Picture,
     /// Bytes that are no text.
     Binary,
+    /// Plain text.
+    Text,
 }
 
 /// Why a file is refused as a whole. Lines and columns count from 1.
@@ -79,6 +81,30 @@ pub enum FileProblem {
     TooManyColumns { columns: usize },
     /// Above [`limits::CELL`].
     CellTooLong { line: u64, column: usize },
+    /// A workbook behind a password.
+    Encrypted,
+    /// A workbook with macros.
+    Macros,
+    /// A workbook of before 2007.
+    OldWorkbook,
+    /// A workbook of a kind not read here: ODS, XLSB.
+    OtherWorkbook,
+    /// An archive that is no workbook.
+    NotWorkbook(Format),
+    /// Packed to hurt, or not as long as it says.
+    Bomb,
+    /// It declares entities, which a spreadsheet never writes.
+    Entities,
+    /// A workbook no spreadsheet would open.
+    Damaged,
+    /// An archive without its end.
+    CutArchive,
+    /// Its name says another kind.
+    NotItsName { ending: String, is: Format },
+    /// No sheet of that name.
+    NoSheet { wanted: String, sheets: Vec<String> },
+    /// Every sheet is hidden.
+    NoVisibleSheet,
 }
 
 impl FileProblem {
@@ -118,14 +144,37 @@ impl FileProblem {
             Self::TooManyRows => "file-too-many-rows",
             Self::TooManyColumns { .. } => "file-too-many-columns",
             Self::CellTooLong { .. } => "file-cell-too-long",
+            Self::Encrypted => "file-encrypted",
+            Self::Macros => "file-macros",
+            Self::OldWorkbook => "file-old-workbook",
+            Self::OtherWorkbook => "file-other-workbook",
+            Self::NotWorkbook(_) => "file-not-workbook",
+            Self::Bomb => "file-bomb",
+            Self::Entities => "file-entities",
+            Self::Damaged => "file-damaged",
+            Self::CutArchive => "file-cut-archive",
+            Self::NotItsName { .. } => "file-not-its-name",
+            Self::NoSheet { sheets, .. } if sheets.is_empty() => "file-no-sheets",
+            Self::NoSheet { .. } => "file-no-sheet",
+            Self::NoVisibleSheet => "file-no-visible-sheet",
         }
     }
 
     /// What the sentence puts in; a message takes the values it names.
     fn values(&self, lang: Lang) -> Vec<(&'static str, Arg<'_>)> {
         match self {
-            Self::Empty | Self::NoRows | Self::NotFound | Self::Folder => Vec::new(),
-            Self::NotCsv(format) => vec![("what", format.name(lang).into())],
+            Self::NotItsName { ending, is } => {
+                vec![("ending", ending.into()), ("what", is.name(lang).into())]
+            }
+            Self::NoSheet { wanted, sheets } => {
+                vec![
+                    ("wanted", shown(wanted, limits::SHOWN).into()),
+                    ("list", named(sheets).into()),
+                ]
+            }
+            Self::NotCsv(format) | Self::NotWorkbook(format) => {
+                vec![("what", format.name(lang).into())]
+            }
             Self::TooLarge => vec![("limit", number(limits::BYTES / 1024 / 1024))],
             Self::Io(reason) => vec![("reason", reason.into())],
             Self::Unreadable { line } | Self::CutCharacter { line } | Self::CutQuote { line } => {
@@ -168,6 +217,8 @@ impl FileProblem {
                 ("column", (*column).into()),
                 ("limit", limits::CELL.into()),
             ],
+            // The others are sentences without a value.
+            _ => Vec::new(),
         }
     }
 }
@@ -194,6 +245,7 @@ impl Format {
             Self::Archive => lang.say("file-format-archive"),
             Self::Picture => lang.say("file-format-picture"),
             Self::Binary => lang.say("file-format-binary"),
+            Self::Text => lang.say("file-format-text"),
         }
     }
 }
@@ -239,6 +291,8 @@ pub enum Problem {
     DayNeeded,
     /// Not an amount.
     Money(MoneyProblem),
+    /// A formula that a spreadsheet could not compute.
+    Formula,
     /// Reading stopped: [`limits::PROBLEMS`] were found.
     TooMany,
 }
@@ -274,6 +328,7 @@ impl LineProblem {
             Problem::YesNo => about("cell-yes-no"),
             Problem::Latitude => about("cell-latitude"),
             Problem::Longitude => about("cell-longitude"),
+            Problem::Formula => about("cell-formula"),
             Problem::HalfCoordinates => lang.say("cell-half-coordinates").into_owned(),
             Problem::Twice { line } => lang.say_with(
                 "cell-twice",

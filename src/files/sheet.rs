@@ -6,8 +6,8 @@ use std::path::Path;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use super::building::Building;
 use super::decode::{decode, line_ends};
-use super::guard::unguarded;
 use super::limits;
 use super::problem::FileProblem;
 
@@ -15,12 +15,35 @@ use super::problem::FileProblem;
 ///
 /// All cells lie in one string one after the other: a million rows cost two allocations, not
 /// ten million.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sheet {
-    header: Vec<String>,
-    cells: String,
-    ends: Vec<u32>,
-    lines: Vec<u32>,
+    pub(super) header: Vec<String>,
+    /// What each column is read as; its name, unless somebody chose otherwise.
+    pub(super) read_as: Vec<String>,
+    pub(super) header_line: u64,
+    pub(super) cells: String,
+    pub(super) ends: Vec<u32>,
+    pub(super) lines: Vec<u32>,
+    pub(super) skipped: Vec<Skipped>,
+    pub(super) blank: u64,
+}
+
+/// A line that is no row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Skipped {
+    /// The line, from 1.
+    pub line: u64,
+    /// What it was taken for.
+    pub what: Passed,
+}
+
+/// What a line that is no row is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passed {
+    /// A title above the header.
+    Title,
+    /// The sum of rows above it.
+    Total,
 }
 
 /// One row of a sheet.
@@ -35,6 +58,47 @@ impl Sheet {
     #[must_use]
     pub fn header(&self) -> &[String] {
         &self.header
+    }
+
+    /// The name a column is read as: its own, or what [`Sheet::read_column_as`] said.
+    #[must_use]
+    pub fn read_as(&self, column: usize) -> &str {
+        self.read_as.get(column).map_or("", String::as_str)
+    }
+
+    /// Reads a column, from 0, as another; an empty name reads it not at all.
+    pub fn read_column_as(&mut self, column: usize, name: &str) {
+        if let Some(held) = self.read_as.get_mut(column) {
+            name.clone_into(held);
+        }
+    }
+
+    /// The line of the header, from 1.
+    #[must_use]
+    pub fn header_line(&self) -> u64 {
+        self.header_line
+    }
+
+    /// Titles and totals that were passed over, in the file's order.
+    #[must_use]
+    pub fn skipped(&self) -> &[Skipped] {
+        &self.skipped
+    }
+
+    /// How many blank lines were passed over between and above the rows.
+    #[must_use]
+    pub fn blank(&self) -> u64 {
+        self.blank
+    }
+
+    /// Takes the last row away.
+    pub(super) fn drop_last(&mut self) {
+        if self.lines.pop().is_some() {
+            let kept = self.lines.len() * self.header.len();
+            self.ends.truncate(kept);
+            let end = self.ends.last().map_or(0, |end| *end as usize);
+            self.cells.truncate(end);
+        }
     }
 
     /// The rows, blank ones left out.
@@ -86,7 +150,7 @@ pub fn read_file(path: &Path) -> Result<Vec<u8>, FileProblem> {
     Ok(bytes)
 }
 
-fn within_limit(bytes: &[u8]) -> Result<(), FileProblem> {
+pub(super) fn within_limit(bytes: &[u8]) -> Result<(), FileProblem> {
     let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= limits::BYTES);
     if fits { Ok(()) } else { Err(FileProblem::TooLarge) }
 }
@@ -140,16 +204,13 @@ struct Reading<'a> {
     start: usize,
     counted: usize,
     line: u64,
-    sheet: Sheet,
-    surplus: Option<FileProblem>,
+    building: Building,
 }
 
 impl<'a> Reading<'a> {
     fn new(text: &'a str) -> Self {
         let (delimiter, start) = delimiter(text);
-        let sheet =
-            Sheet { header: Vec::new(), cells: String::new(), ends: Vec::new(), lines: Vec::new() };
-        Self { text, delimiter, start, counted: 0, line: 1, sheet, surplus: None }
+        Self { text, delimiter, start, counted: 0, line: 1, building: Building::default() }
     }
 
     fn sheet(mut self) -> Result<Sheet, FileProblem> {
@@ -171,15 +232,10 @@ impl<'a> Reading<'a> {
             if all_read && ends_inside_quotes(self.raw(), self.delimiter) {
                 return Err(FileProblem::CutQuote { line });
             }
-            if record.iter().all(|cell| cell.trim().is_empty()) {
-                continue;
+            if record.iter().any(|cell| !cell.trim().is_empty()) {
+                last = (line, record.len());
             }
-            last = (line, record.len());
-            if self.sheet.header.is_empty() {
-                self.take_header(&record)?;
-            } else {
-                self.take_row(&record, line)?;
-            }
+            self.building.row(line, record.iter())?;
         }
         self.finish(last)
     }
@@ -200,73 +256,13 @@ impl<'a> Reading<'a> {
         self.text.as_bytes().get(self.counted..).unwrap_or_default()
     }
 
-    fn take_header(&mut self, record: &StringRecord) -> Result<(), FileProblem> {
-        self.sheet.header = record.iter().map(|cell| unguarded(cell).to_owned()).collect();
-        while self.sheet.header.pop_if(|name| name.is_empty()).is_some() {}
-        let columns = self.sheet.header.len();
-        if columns > limits::COLUMNS {
-            Err(FileProblem::TooManyColumns { columns })
-        } else {
-            Ok(())
-        }
-    }
-
-    fn take_row(&mut self, record: &StringRecord, line: u64) -> Result<(), FileProblem> {
-        if self.sheet.lines.len() == limits::ROWS {
-            return Err(FileProblem::TooManyRows);
-        }
-        for (column, cell) in record.iter().enumerate() {
-            if cell.len() > limits::CELL {
-                return Err(FileProblem::CellTooLong { line, column: column + 1 });
-            }
-            let unnamed = self.sheet.header.get(column).is_none_or(String::is_empty);
-            if unnamed && !cell.trim().is_empty() {
-                self.note_surplus(column, line, record.len());
-            }
-        }
-        for column in 0..self.sheet.header.len() {
-            self.sheet.cells.push_str(unguarded(record.get(column).unwrap_or_default()));
-            self.sheet.ends.push(u32::try_from(self.sheet.cells.len()).unwrap_or(u32::MAX));
-        }
-        self.sheet.lines.push(u32::try_from(line).unwrap_or(u32::MAX));
-        Ok(())
-    }
-
-    /// A cell outside the named columns: nearly always a delimiter inside a text that should
-    /// have been quoted. The first is kept, the other lines are counted.
-    fn note_surplus(&mut self, column: usize, line: u64, found: usize) {
-        let expected = self.sheet.header.len();
-        match &mut self.surplus {
-            Some(FileProblem::TooManyCells { line: first, last, others, .. }) => {
-                if *first != line && *last != line {
-                    *others += 1;
-                    *last = line;
-                }
-            }
-            Some(_) => {}
-            None if column < expected => {
-                self.surplus = Some(FileProblem::UnnamedColumn { line, column: column + 1 });
-            }
-            None => {
-                self.surplus = Some(FileProblem::TooManyCells {
-                    line,
-                    found,
-                    expected,
-                    last: line,
-                    others: 0,
-                });
-            }
-        }
-    }
-
-    fn finish(self, (line, found): (u64, usize)) -> Result<Sheet, FileProblem> {
-        if self.sheet.lines.is_empty() {
-            return Err(FileProblem::NoRows);
-        }
-        let expected = self.sheet.header.len();
-        if found < expected && !self.text.ends_with(['\r', '\n']) {
+    fn finish(mut self, (line, found): (u64, usize)) -> Result<Sheet, FileProblem> {
+        self.building.settle_header()?;
+        let expected = self.building.columns();
+        let below = line > self.building.header_line();
+        if below && found < expected && !self.text.ends_with(['\r', '\n']) {
             return Err(FileProblem::CutRow { line, found, expected });
         }
-        self.surplus.map_or(Ok(self.sheet), Err)
+        self.building.finish()
     }
 }

@@ -4,8 +4,10 @@
 mod bytes;
 mod cells;
 mod dwellings;
+mod hostile;
 mod refusals;
 mod taking;
+mod workbooks;
 mod writing;
 
 use corons::files::problem::FileProblem;
