@@ -13,6 +13,7 @@ mod plan;
 use diesel::prelude::*;
 use serde_json::json;
 
+use super::connection::make_room;
 use super::error::{Result, StoreError};
 use super::events::instant;
 use super::schema::batches;
@@ -93,11 +94,16 @@ impl Store {
     ) -> Result<Import<E>> {
         // Kept beside: what is not done is undone by the error, which nobody sees.
         let mut undone = None;
-        let done = self.write(author, |tx| match work(tx)? {
-            done @ Import::Done(_) => Ok(done),
-            other => {
-                undone = Some(other);
-                Err(StoreError::NotFound)
+        let done = self.write(author, |tx| {
+            make_room(tx.conn, true)?;
+            let done = work(tx);
+            make_room(tx.conn, false)?;
+            match done? {
+                done @ Import::Done(_) => Ok(done),
+                other => {
+                    undone = Some(other);
+                    Err(StoreError::NotFound)
+                }
             }
         });
         undone.map_or(done, Ok)
