@@ -19,8 +19,12 @@ fn is_there(program: &str) -> bool {
 
 type Journey = fn() -> Result<(), Failed>;
 
-const JOURNEYS: [(&str, Journey); 3] = [
+const JOURNEYS: [(&str, Journey); 4] = [
     ("a_manager_sets_up_records_corrects_and_leaves", journeys::a_manager_at_work),
+    (
+        "a_manager_uses_a_second_factor_and_gives_a_board_link",
+        journeys::a_second_factor_and_a_board_link,
+    ),
     ("no_page_of_the_demonstration_scrolls_sideways_or_complains", layout::every_page),
     ("a_chart_is_drawn_once_at_each_width", layout::one_drawing),
 ];

@@ -36,7 +36,7 @@ audit-act-plan = publish the plan of
 audit-act-closing = close the year
 audit-act-reopening = open again the year
 audit-told-unknown = { $author }: { $action } ({ $detail })
-audit-download = Download this log
+audit-download = Download this log:
 
 ## One sentence for each action the store writes.
 

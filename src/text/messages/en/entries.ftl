@@ -146,5 +146,5 @@ entries-remove-line = Remove this line
 entries-reverse-only = Only reverse it
 entries-parts = The lines make { $parts } dwellings, the entry { $total }.
 entries-open = Open { $text }
-entries-download = Download these entries
+entries-download = Download these entries:
 flash-corrected = Entry @{ $position } is corrected.

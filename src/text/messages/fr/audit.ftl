@@ -36,7 +36,7 @@ audit-act-plan = publier le plan de
 audit-act-closing = clore l'année
 audit-act-reopening = rouvrir l'année
 audit-told-unknown = { $author } : { $action } ({ $detail })
-audit-download = Télécharger ce journal
+audit-download = Télécharger ce journal :
 
 ## One sentence for each action the store writes.
 

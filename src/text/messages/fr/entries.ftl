@@ -146,5 +146,5 @@ entries-remove-line = Enlever cette ligne
 entries-reverse-only = Annuler seulement
 entries-parts = Les lignes font { $parts } logements, la saisie { $total }.
 entries-open = Ouvrir { $text }
-entries-download = Télécharger ces saisies
+entries-download = Télécharger ces saisies :
 flash-corrected = La saisie @{ $position } est corrigée.
