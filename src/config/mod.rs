@@ -72,6 +72,11 @@ pub struct Limits {
     pub refusals_told: u32,
     /// Bytes of answers kept.
     pub cache_bytes: usize,
+    /// Requests to the API that one account may make within [`Self::api_window`], in one go or
+    /// spread over it; nobody in particular likewise, by the address it comes from.
+    pub api_requests: u32,
+    /// The time after which all of them may be made again.
+    pub api_window: Duration,
     /// Characters of a password, least and most.
     pub password_length: (usize, usize),
     /// How long a sign-in lasts.
@@ -131,6 +136,8 @@ impl Default for Limits {
             sign_ins_of_network: 8,
             refusals_told: 30,
             cache_bytes: 16 * 1024 * 1024,
+            api_requests: 1_200,
+            api_window: Duration::from_mins(1),
             password_length: (12, 200),
             sign_in_days: 7,
             second_factor_minutes: 10,

@@ -7,6 +7,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, TimeZone as _, Utc};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// A civil day of Europe/Paris.
 pub type Day = NaiveDate;
@@ -162,7 +163,9 @@ impl From<Month> for String {
 }
 
 /// How precisely a date is known (DESIGN 2.7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// To the day.

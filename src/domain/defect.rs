@@ -4,13 +4,14 @@
 use std::str::FromStr;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::calendar::{Day, Instant};
 use super::event::EventKind;
 use super::ids::Position;
 
 /// What was noticed of delivered dwellings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum DefectKind {
     /// Dwellings turned out defective.

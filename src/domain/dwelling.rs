@@ -5,6 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::calendar::When;
 use super::energy::{self, Certificate};
@@ -13,7 +14,9 @@ use super::operation::Kind;
 use super::stage::Stage;
 
 /// The class of works in which a dwelling counts once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum WorksClass {
     /// Heavy, light, scattered or of unknown kind.
@@ -86,7 +89,7 @@ pub struct Dwelling {
 }
 
 /// A dwelling with who holds it, as lists and exports show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct DwellingRow {
     /// Its number in the database.
     #[serde(skip)]
@@ -115,13 +118,14 @@ pub struct DwellingRow {
 }
 
 /// A live entry that counts a dwelling.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Holding {
     /// The stage it reached.
     pub stage: Stage,
     /// The class of works.
     pub class: WorksClass,
     /// The entry.
+    #[schema(value_type = i64)]
     pub entry: Position,
     /// When it happened.
     #[serde(flatten)]

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::calendar::{Day, Instant, When, WrittenDate};
 use super::dwellings::Dwellings;
@@ -113,7 +114,7 @@ impl Entry {
 }
 
 /// Why an entry is corrected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum CorrectionReason {
     /// A typing error.
@@ -164,7 +165,7 @@ impl FromStr for CorrectionReason {
 }
 
 /// A question its author answered with a reason, kept with the entry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Confirmation {
     /// The code of the question.
     pub question: String,

@@ -4,12 +4,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::calendar::Day;
 use super::ids::{EstateId, LandlordId, OperationCode, OperationId};
 
 /// The kind of works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Heavy rehabilitation.
@@ -63,16 +66,18 @@ impl FromStr for Kind {
 }
 
 /// First and last planned day of one stage.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct PlannedDays {
     /// First planned day.
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     pub first: Option<Day>,
     /// Last planned day.
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     pub last: Option<Day>,
 }
 
 /// Planned days of the four stages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Schedule {
     /// Of `financed`.
     pub financed: PlannedDays,

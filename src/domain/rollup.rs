@@ -2,6 +2,7 @@
 //! One rollup, many readers, so they cannot disagree.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::calendar::{Day, Instant, Month};
 use super::figure::Reference;
@@ -12,11 +13,13 @@ use super::stage::Stage;
 use super::territory::{Scope, TerritoryLine};
 
 /// A point of knowledge.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Known {
     /// The Paris day asked for.
+    #[schema(value_type = chrono::NaiveDate)]
     pub on: Day,
     /// The ledger's position.
+    #[schema(value_type = i64)]
     pub position: Position,
     /// The first 16 hexadecimal digits of the hash at that position.
     pub head: String,
@@ -36,7 +39,7 @@ pub enum Grain {
 }
 
 /// Whether an adopted plan stands behind the planned figures (DESIGN 3.2).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PlanStatus {
     /// A straight line nobody adopted.
@@ -182,13 +185,15 @@ impl Period {
 }
 
 /// One row of a progress table. Counts are dwellings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Period {
     /// `2025` or `2025-03`.
     pub period: String,
     /// First day, inside the programme.
+    #[schema(value_type = chrono::NaiveDate)]
     pub from: Day,
     /// Last day.
+    #[schema(value_type = chrono::NaiveDate)]
     pub to: Day,
     /// Dwellings of the period; none where it has not begun or is missing. By month, entries
     /// dated by a year alone are not in it.
@@ -224,7 +229,7 @@ pub struct Period {
 }
 
 /// The totals at `to`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct Total {
     /// Dwellings up to `to`; none where nothing is known.
     pub actual: Option<i64>,
@@ -264,7 +269,7 @@ pub struct Total {
 }
 
 /// Entries of a year that bear no more precise date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
 pub struct YearOnly {
     /// The year.
     pub year: i32,
@@ -291,12 +296,13 @@ pub struct TerritoryRow {
 }
 
 /// A row of the list of estates, read at `to`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
 pub struct EstateRow {
     /// Its number.
     #[serde(skip)]
     pub id: EstateId,
     /// Its code.
+    #[schema(value_type = String)]
     pub code: EstateCode,
     /// Its name.
     pub name: String,
@@ -319,6 +325,7 @@ pub struct EstateRow {
     /// Planned in all by the plan in force.
     pub target: Option<i64>,
     /// Day of the last live entry.
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     pub last_on: Option<Day>,
     /// Expected to report the last whole month before `to`'s end and has not.
     pub silent: bool,

@@ -14,6 +14,7 @@ use std::str::FromStr;
 
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 use super::calendar::{Day, Instant, Month};
 use super::event::Hash;
@@ -23,7 +24,7 @@ use super::stage::Stage;
 use super::territory::TerritoryLine;
 
 /// What a year takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum YearState {
     /// Everything.
@@ -47,7 +48,7 @@ impl YearState {
 }
 
 /// Why a closed year is opened again.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReopeningReason {
     /// An error was found in what was closed.

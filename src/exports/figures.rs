@@ -1,6 +1,7 @@
 //! Figures and their lines as tables and for programs.
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::json::bytes;
 use super::{Format, written};
@@ -12,45 +13,66 @@ use crate::files::figure::write_figure;
 use crate::store::Result;
 
 /// A newer value of the same figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = NewerFigure)]
 pub struct Newer {
+    /// The integer; none where the head knows nothing of it.
     value: Option<i64>,
     known: Known,
 }
 
-#[derive(Serialize)]
-struct Answer<'a> {
+/// A figure as the API answers it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Figure)]
+pub struct Answer<'a> {
+    /// What it bears on paper.
     reference: String,
+    /// The integer; none where nothing is known.
     value: Option<i64>,
+    /// What it counts, in a sentence.
     definition: &'a str,
+    #[schema(value_type = Known)]
     known: &'a Known,
+    /// What the head knows of it, where that is another value.
     newer: Option<Newer>,
 }
 
-#[derive(Serialize)]
-struct Entries<'a> {
+/// The lines that sum to a figure, as the API answers them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = FigureLines)]
+pub struct Entries<'a> {
+    /// The figure's reference.
     reference: String,
+    /// Its integer.
     value: Option<i64>,
+    #[schema(value_type = Known)]
     known: &'a Known,
+    /// One by one, with the running sum.
     lines: Vec<Line<'a>>,
 }
 
 /// A line; what does not belong to its kind is left out.
-#[derive(Default, Serialize)]
+#[derive(Default, Serialize, ToSchema)]
+#[schema(as = FigureLine)]
 #[serde(rename_all = "snake_case")]
 struct Line<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
     position: Option<Position>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<i64>)]
     reverses: Option<Position>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     on: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     precision: Option<Precision>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     booked: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     recorded_on: Option<Day>,
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,

@@ -1,6 +1,7 @@
 //! The same tables as JSON, field by field as the API names them (INTERFACES).
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::calendar::{Day, Instant, Precision};
 use crate::domain::dwelling::DwellingRow;
@@ -12,24 +13,39 @@ use crate::domain::stage::Stage;
 use crate::store::{FigureQuestion, Result, StoreError};
 
 /// What the API answers about the progress of a programme.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ProgressAnswer)]
 pub struct ProgressAnswer<'a> {
+    /// Code of the programme.
+    #[schema(value_type = String)]
     programme: &'a ProgrammeCode,
+    /// The stage counted.
     stage: Stage,
+    /// Net of defects that are not cured.
     net: bool,
     /// `true`: by the entries' days; `published`: as closings froze it.
     basis: &'static str,
+    /// The part of the programme, as references write it: `all`, `epci-246200364`.
     scope: String,
+    #[schema(value_type = Known)]
     known: &'a Known,
+    /// The day totals are read at.
+    #[schema(value_type = chrono::NaiveDate)]
     to: Day,
     plan_status: PlanStatus,
+    /// Target of the original plan.
     target_original: Option<i64>,
+    /// Target of the plan in force.
     target_current: Option<i64>,
     /// Only there, and true, where any of it is invented.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     fictional: bool,
+    #[schema(value_type = Vec<Period>)]
     periods: &'a [Period],
+    #[schema(value_type = Total)]
     total: &'a Total,
+    /// Entries dated by a year alone: in no month's `actual`.
+    #[schema(value_type = Vec<YearOnly>)]
     year_only: &'a [YearOnly],
 }
 
@@ -102,21 +118,35 @@ pub(super) fn entries(known: &Known, rows: &[ExportedEntry]) -> Result<Vec<u8>> 
     bytes(&EntryList { known, entries: entries.collect() })
 }
 
-#[derive(Serialize)]
-struct EstateList<'a> {
+/// The estates as one programme sees them, as the API answers them.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EstateList)]
+pub struct EstateList<'a> {
+    /// Code of the programme they are read through.
+    #[schema(value_type = String)]
     programme: &'a ProgrammeCode,
+    /// The stage counted.
     stage: Stage,
+    /// Net of defects that are not cured.
     net: bool,
+    #[schema(value_type = Known)]
     known: &'a Known,
+    /// The day they are read at.
+    #[schema(value_type = chrono::NaiveDate)]
     to: Day,
     estates: Vec<Estate<'a>>,
 }
 
-#[derive(Serialize)]
+/// An estate in a list.
+#[derive(Serialize, ToSchema)]
+#[schema(as = EstateLine)]
 struct Estate<'a> {
     #[serde(flatten)]
+    #[schema(value_type = EstateRow)]
     row: &'a EstateRow,
+    /// Actual less planned.
     variance: Option<i64>,
+    /// Planned in all less actual; against the estate's size where it has no plan.
     remaining: Option<i64>,
     /// The reference of `actual`; none where it is a part of it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,10 +172,16 @@ pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<
     })
 }
 
-#[derive(Serialize)]
-struct DwellingList<'a> {
+/// The register of dwellings of an estate, as the API answers it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = DwellingList)]
+pub struct DwellingList<'a> {
+    #[schema(value_type = Known)]
     known: &'a Known,
+    /// Code of the estate.
+    #[schema(value_type = String)]
     estate: &'a EstateCode,
+    #[schema(value_type = Vec<DwellingRow>)]
     dwellings: &'a [DwellingRow],
 }
 

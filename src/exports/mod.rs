@@ -15,7 +15,7 @@ use crate::files::closings::write_closing;
 use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
 use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
 
-pub use self::json::ProgressAnswer;
+pub use self::json::{DwellingList, EstateList, ProgressAnswer};
 
 /// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

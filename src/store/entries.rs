@@ -36,6 +36,10 @@ pub struct EntryFilter {
     pub landlord: Option<String>,
     /// Only those that count: neither reversals nor reversed.
     pub live: bool,
+    /// Only those of the file of that number.
+    pub batch: Option<i32>,
+    /// Only those after this position, the first recorded first.
+    pub after: Option<Position>,
     /// Only those before this position: the page after.
     pub before: Option<Position>,
     /// At most so many.
@@ -57,6 +61,8 @@ pub struct ListedEntry {
     pub estate_name: String,
     /// Name of its landlord.
     pub landlord: String,
+    /// Code of its landlord.
+    pub landlord_code: String,
 }
 
 /// What the entries of one stage sum to. Stages are never added together (DESIGN 1).
@@ -90,7 +96,7 @@ struct Row {
 }
 
 type Around = (String, String, Vec<u8>, Option<i64>);
-type Names = (String, String, String, String, String);
+type Names = (String, String, String, String, (String, String));
 
 fn entry(row: Row, (recorded_at, author, bytes, reversed_by): Around) -> Result<Entry> {
     Ok(Entry {
@@ -143,6 +149,9 @@ macro_rules! narrowed {
         }
         if let Some(code) = &filter.landlord {
             query = query.filter(landlords::code.eq(code));
+        }
+        if let Some(batch) = filter.batch {
+            query = query.filter(entries::batch.eq(batch));
         }
         if filter.live {
             query = query
@@ -227,12 +236,21 @@ impl Read<'_> {
                     events::hash,
                     undo.field(entries::position).nullable(),
                 ),
-                (operations::code, operations::name, estates::code, estates::name, landlords::name),
+                (
+                    operations::code,
+                    operations::name,
+                    estates::code,
+                    estates::name,
+                    (landlords::name, landlords::code),
+                ),
             ))
             .into_boxed();
         let mut query = narrowed!(query, undo, self, filter);
         if let Some(before) = filter.before {
             query = query.filter(entries::position.lt(before));
+        }
+        if let Some(after) = filter.after {
+            query = query.filter(entries::position.gt(after)).order(entries::position.asc());
         }
         if let Some(limit) = filter.limit {
             query = query.limit(limit);
@@ -242,8 +260,17 @@ impl Read<'_> {
             .into_iter()
             .map(|(row, around, names)| {
                 let (operation, operation_name, estate, estate_name, landlord) = names;
+                let (landlord, landlord_code) = landlord;
                 let entry = self.without_hidden(entry(row, around)?)?;
-                Ok(ListedEntry { entry, operation, operation_name, estate, estate_name, landlord })
+                Ok(ListedEntry {
+                    entry,
+                    operation,
+                    operation_name,
+                    estate,
+                    estate_name,
+                    landlord,
+                    landlord_code,
+                })
             })
             .collect()
     }

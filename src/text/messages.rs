@@ -30,6 +30,7 @@ macro_rules! topics {
 topics![
     "accounts",
     "api",
+    "api_doc",
     "audit",
     "board",
     "board_links",

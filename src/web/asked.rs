@@ -52,7 +52,8 @@ impl Visit {
     pub(super) fn wrong(&self, name: &str) -> Failure {
         let value: String = self.param(name).unwrap_or_default().chars().take(40).collect();
         let args = [("name", name.into()), ("value", value.into())];
-        Failure::Unreadable(self.lang.say_with("asked-wrong", &args))
+        let sentence = self.lang.say_with("asked-wrong", &args);
+        Failure::Parameter { name: name.to_owned(), sentence }
     }
 
     /// Whether `net=true` asks for figures net of defects.
@@ -81,7 +82,10 @@ impl Visit {
         match given.as_slice() {
             [] => Ok(Scope::All),
             [name] => self.part(name),
-            [_, ..] => Err(Failure::Unreadable(self.lang.say("asked-two-parts").into_owned())),
+            [_, name, ..] => Err(Failure::Parameter {
+                name: (*name).to_owned(),
+                sentence: self.lang.say("asked-two-parts").into_owned(),
+            }),
         }
     }
 

@@ -5,7 +5,7 @@ use rocket::http::Status;
 use rocket::{Request, catch};
 
 use super::answer::Answer;
-use super::api::problem;
+use super::api::{self, problem};
 use super::credential::is_api;
 use super::error::{Failure, Kept};
 use super::headers::ALWAYS;
@@ -37,7 +37,8 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
     };
     let kept = request.local_cache(Kept::default);
     let lang = page.lang;
-    let meant = meant(status, lang);
+    let meant = if is_api(request) { api::meant(status, request) } else { None };
+    let meant = meant.unwrap_or_else(|| self::meant(status, lang));
     let failure = kept.0.as_ref().unwrap_or(&meant);
     let mut answer = if is_api(request) {
         problem::of(failure, lang)
@@ -46,6 +47,9 @@ pub(super) async fn any(status: Status, request: &Request<'_>) -> Answer {
     };
     // Rocket answers a request it cannot read without asking its fairings.
     for (name, value) in ALWAYS {
+        answer = answer.header(name, value);
+    }
+    for (name, value) in api::headers(request, failure) {
         answer = answer.header(name, value);
     }
     answer = answer.header("X-Request-Id", Trace::of(request).id.clone());

@@ -28,6 +28,17 @@ pub enum Failure {
     NotFound,
     /// The address or form holds something unreadable; the sentence says what.
     Unreadable(String),
+    /// A parameter of the address cannot be taken as it is; the sentence says why.
+    Parameter {
+        /// Its name.
+        name: String,
+        /// What is wrong and what to do.
+        sentence: String,
+    },
+    /// The address takes other methods, these.
+    NotAllowed(String),
+    /// The body is of a kind that is not read; the sentence says which is.
+    Media(String),
     /// The past is looked at, and nothing can be done there.
     Past,
     /// The past is looked at, before anything was recorded.
@@ -44,6 +55,8 @@ pub enum Failure {
     Busy,
     /// Too many attempts to sign in.
     TooMany,
+    /// One account or address asks more often than it may; seconds until it may again.
+    TooFast(u32),
     /// The disk is full.
     Full,
     /// The data cannot be written.
@@ -60,13 +73,15 @@ impl Failure {
             Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
             Self::Forbidden | Self::Foreign | Self::Outside | Self::Past => Status::Forbidden,
             Self::NotFound | Self::NothingYet | Self::DeadBoardLink => Status::NotFound,
-            Self::Unreadable(_) => Status::BadRequest,
+            Self::Unreadable(_) | Self::Parameter { .. } => Status::BadRequest,
+            Self::NotAllowed(_) => Status::MethodNotAllowed,
+            Self::Media(_) => Status::UnsupportedMediaType,
             Self::TooLarge => Status::PayloadTooLarge,
             Self::TooSlow => Status::RequestTimeout,
             Self::Refused(Refusal::Questions(_)) => Status::Conflict,
             Self::StaleForm | Self::Refused(_) => Status::UnprocessableEntity,
             Self::Busy => Status::ServiceUnavailable,
-            Self::TooMany => Status::TooManyRequests,
+            Self::TooMany | Self::TooFast(_) => Status::TooManyRequests,
             Self::Full | Self::ReadOnly => Status::InsufficientStorage,
             Self::Broken(_) => Status::InternalServerError,
         }
@@ -78,6 +93,7 @@ impl Failure {
         match self {
             Self::Busy => Some(5),
             Self::TooMany => Some(30),
+            Self::TooFast(seconds) => Some(*seconds),
             _ => None,
         }
     }
@@ -92,13 +108,16 @@ impl Failure {
     #[must_use]
     pub fn sentence(&self, lang: Lang) -> String {
         match self {
-            Self::Unreadable(sentence) => sentence.clone(),
+            Self::Unreadable(sentence)
+            | Self::Parameter { sentence, .. }
+            | Self::Media(sentence) => sentence.clone(),
             Self::Refused(refusal) => lang.refusal(refusal),
             _ => lang.say(&format!("error-{}", self.key())).into_owned(),
         }
     }
 
-    fn key(&self) -> &'static str {
+    /// The word its messages bear.
+    pub(super) fn key(&self) -> &'static str {
         match self {
             Self::SignedOut => "signed-out",
             Self::SignedOutForm => "signed-out-form",
@@ -107,7 +126,9 @@ impl Failure {
             Self::DeadBoardLink => "dead-board-link",
             Self::Outside => "outside",
             Self::NotFound => "not-found",
-            Self::Unreadable(_) => "unreadable",
+            Self::Unreadable(_) | Self::Parameter { .. } | Self::Media(_) => "unreadable",
+            Self::NotAllowed(_) => "not-allowed",
+            Self::TooFast(_) => "too-fast",
             Self::Past => "past",
             Self::NothingYet => "nothing-yet",
             Self::TooLarge => "too-large",

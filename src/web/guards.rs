@@ -9,12 +9,12 @@ use rocket::http::Method;
 use rocket::request::{FromRequest, Outcome};
 
 use super::answer::Encoding;
-use super::credential::bearer;
+use super::credential::{Credential, bearer, is_api};
 use super::db::{Db, Done};
 use super::error::{Failure, Kept};
 use super::fields::Typed;
 use super::visit::Visit;
-use super::{App, app_of, scope};
+use super::{App, api, app_of, scope};
 use crate::domain::role::Role;
 use crate::store::{Account, Author, OnceKey, SignIn, Tx};
 
@@ -132,15 +132,21 @@ async fn signed_in(
     allowed: fn(Role) -> bool,
 ) -> Result<SignedIn, rocket::http::Status> {
     if !is_safe(request) && !is_same_origin(request) && bearer(request).is_none() {
-        return Err(Failure::Foreign.keep(request));
+        let nobody = is_api(request) && Credential::of(request).is_none();
+        let failure = if nobody { Failure::SignedOutForm } else { Failure::Foreign };
+        return Err(failure.keep(request));
     }
     let Some(visit) = Visit::of(request).await else {
         return Err(kept_status(request));
     };
     let Some(who) = visit.sign_in.clone() else {
         let failure = if is_safe(request) { Failure::SignedOut } else { Failure::SignedOutForm };
-        return Err(failure.keep(request));
+        let slowed = api::door::knock(request, &visit).err();
+        return Err(slowed.unwrap_or(failure).keep(request));
     };
+    if is_api(request) {
+        api::door::enter(request, &visit, who.account.id).map_err(|it| it.keep(request))?;
+    }
     if !allowed(who.account.role) {
         return Err(Failure::Forbidden.keep(request));
     }

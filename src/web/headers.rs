@@ -3,7 +3,8 @@
 use rocket::fairing::{Fairing, Info, Kind};
 use rocket::{Request, Response};
 
-use super::{app_of, cookies, lang};
+use super::credential::is_api;
+use super::{api, app_of, cookies, lang};
 use crate::config::Config;
 
 /// Nothing but our own: no foreign origin, no inline script or style, no frame.
@@ -40,6 +41,13 @@ impl Fairing for Headers {
     async fn on_response<'r>(&self, request: &'r Request<'_>, response: &mut Response<'r>) {
         let Some(app) = app_of(request) else { return };
         for (name, value) in all(&app.config) {
+            response.set_raw_header(name, value);
+        }
+        if is_api(request) {
+            response
+                .set_raw_header("Vary", "Accept-Encoding, Accept-Language, Authorization, Cookie");
+        }
+        for (name, value) in api::rate::headers(request) {
             response.set_raw_header(name, value);
         }
         let secure = app.config.behind_tls;

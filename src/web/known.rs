@@ -77,7 +77,7 @@ impl Visit {
     pub(super) fn check_known(&self) -> Result<(), Failure> {
         match &self.known {
             Err(NoSuchPoint::Malformed(text)) => {
-                Err(unreadable(self.lang, "known-malformed", text))
+                Err(unreadable(self.lang, "known", "known-malformed", text))
             }
             Err(NoSuchPoint::Refused(refusal)) => Err(Failure::Refused(refusal.clone())),
             Err(NoSuchPoint::Busy) => Err(Failure::Busy),
@@ -153,7 +153,7 @@ impl Visit {
     /// A sentence when it is not a day.
     pub fn day_param(&self, name: &str) -> Result<Option<Day>, Failure> {
         self.param(name)
-            .map(|text| day(text).ok_or_else(|| unreadable(self.lang, "day-malformed", text)))
+            .map(|text| day(text).ok_or_else(|| unreadable(self.lang, name, "day-malformed", text)))
             .transpose()
     }
 }
@@ -162,9 +162,10 @@ fn day(text: &str) -> Option<Day> {
     (text.len() == 10).then(|| text.parse().ok()).flatten()
 }
 
-fn unreadable(lang: Lang, key: &str, text: &str) -> Failure {
+fn unreadable(lang: Lang, name: &str, key: &str, text: &str) -> Failure {
     let short: String = text.chars().take(40).collect();
-    Failure::Unreadable(lang.say_with(key, &[("text", short.into())]))
+    let sentence = lang.say_with(key, &[("text", short.into())]);
+    Failure::Parameter { name: name.to_owned(), sentence }
 }
 
 /// Addresses without a past: files, accounts, and where a point is chosen.

@@ -71,6 +71,7 @@ use rocket::config::{Ident, LogLevel, Shutdown};
 use rocket::tokio::sync::Semaphore;
 use rocket::{Build, Request, Rocket, Route, catchers, routes};
 
+use self::api::rate::Rates;
 use self::cache::Cache;
 use self::db::Db;
 use self::delays::Delays;
@@ -93,6 +94,7 @@ pub struct App {
     /// The guard at the door; none in tests that have no door.
     guard: Option<Arc<Guard>>,
     refused: Refused,
+    rates: Rates,
     sign_ins: Semaphore,
     ready: Ready,
     /// The code of the default programme.
@@ -222,7 +224,17 @@ pub fn routes() -> Vec<Route> {
         figures::api::entries,
         api::programmes::all,
         api::programmes::one,
-        api::entries::record,
+        api::programmes::progress,
+        api::estates::list,
+        api::estates::one,
+        api::estates::dwellings,
+        api::operations::list,
+        api::operations::one,
+        api::entries::list::list,
+        api::entries::one::one,
+        api::entries::record::record,
+        api::description::json,
+        api::page::page,
         board_links::open::board,
         board_links::open::chart,
         board_links::manage::list,
@@ -282,6 +294,7 @@ fn build(
         guard,
         ready: Ready::default(),
         refused: Refused::default(),
+        rates: Rates::new(config.limits.api_requests, config.limits.api_window),
         sign_ins: Semaphore::new(config.limits.queued_sign_ins),
         programme: first.map_or_else(|| "mc".to_owned(), |programme| programme.code.to_string()),
         config,

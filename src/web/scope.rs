@@ -57,9 +57,30 @@ const OPEN: [&str; 38] = [
     "/sign-out",
 ];
 
+/// Those of the API.
+const OPEN_API: [&str; 14] = [
+    "/api/v1/openapi.json",
+    "/api/v1/programmes",
+    "/api/v1/programmes/<code>",
+    "/api/v1/programmes/<code>/progress",
+    "/api/v1/estates",
+    "/api/v1/estates/<code>",
+    "/api/v1/estates/<code>/dwellings",
+    "/api/v1/operations",
+    "/api/v1/operations/<code>",
+    "/api/v1/entries",
+    "/api/v1/entries/<position>",
+    "/api/v1/entries/<position>/correction",
+    "/api/v1/entries/<position>/defects",
+    "/api/v1/entries/<position>/cures",
+];
+
 /// Whether a route is one of these, or of the person's own account.
 fn is_open(uri: &str) -> bool {
-    OPEN.contains(&uri) || uri == "/account" || uri.starts_with("/account/")
+    OPEN.contains(&uri)
+        || OPEN_API.contains(&uri)
+        || uri == "/account"
+        || uri.starts_with("/account/")
 }
 
 /// Whether somebody limited to a scope may open what is asked for.
@@ -100,7 +121,7 @@ fn is_part(scope: &FigureScope) -> bool {
 }
 
 /// Whether a path is one of a route's.
-fn matches(route: &str, path: &str) -> bool {
+pub(super) fn matches(route: &str, path: &str) -> bool {
     let (mut of_route, mut of_path) = (route.split('/'), path.split('/'));
     loop {
         match (of_route.next(), of_path.next()) {
@@ -219,7 +240,7 @@ mod tests {
     fn every_open_address_is_one_of_the_service() {
         let routes: Vec<String> =
             super::super::routes().iter().map(|it| it.uri.to_string()).collect();
-        for open in OPEN {
+        for open in OPEN.into_iter().chain(OPEN_API) {
             let found = routes.iter().any(|uri| uri.split('?').next() == Some(open));
             assert!(found, "{open}");
         }

@@ -24,6 +24,7 @@ static FILES: LazyLock<[File; 12]> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
     [
         file("accounts.css", ContentType::CSS, include_bytes!("../../static/accounts.css")),
+        file("api.css", ContentType::CSS, include_bytes!("../../static/api.css")),
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
         file("energy.css", ContentType::CSS, include_bytes!("../../static/energy.css")),
         file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),

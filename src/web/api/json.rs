@@ -39,8 +39,10 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Done<JsonBody> {
     let lang = crate::web::lang::of(request);
     let unreadable = |key| Failure::Unreadable(lang.say(key).into_owned());
     let limits = app_of(request).map(|app| app.config().limits.clone()).unwrap_or_default();
-    if request.content_type().is_none_or(|media| !is_json(media)) {
-        return Err(unreadable("api-not-json"));
+    let named = request.content_type();
+    let other = || Failure::Media(lang.say("api-not-json").into_owned());
+    if named.is_some_and(|media| !is_json(media)) {
+        return Err(other());
     }
     let text = data.open(limits.form_bytes.bytes()).into_string();
     let text = timeout(limits.form_time, text).await.map_err(|_| Failure::TooSlow)?;
@@ -48,7 +50,13 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Done<JsonBody> {
     if !text.is_complete() {
         return Err(Failure::TooLarge);
     }
-    let text = text.into_inner();
+    let mut text = text.into_inner();
+    if text.trim().is_empty() {
+        // What takes no field may come without a body.
+        "{}".clone_into(&mut text);
+    } else if named.is_none() {
+        return Err(other());
+    }
     let once = match request.headers().get_one(KEY) {
         None => None,
         Some(key) => {

@@ -3,6 +3,7 @@
 
 use rocket::http::{ContentType, Status};
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
@@ -12,18 +13,23 @@ use crate::web::entries::fields::field_of;
 use crate::web::error::Failure;
 
 /// What a problem says (RFC 9457), with its faults.
-#[derive(Debug, Serialize)]
-struct Problem {
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Problem {
+    /// What it is, in a few words.
     title: String,
+    /// The status of the answer.
+    #[schema(minimum = 400, maximum = 599)]
     status: u16,
+    /// What happened and what to do.
     detail: String,
+    /// Everything that is wrong, at once.
     errors: Vec<Fault>,
 }
 
 /// One thing that is wrong.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
 pub(in crate::web) struct Fault {
-    /// The field it is about; empty for the whole.
+    /// The field, parameter or header it is about; empty for the whole.
     pub(in crate::web) field: String,
     /// A word for programs.
     pub(in crate::web) code: String,
@@ -40,17 +46,82 @@ impl Fault {
 
 /// The answer to a failure.
 pub(in crate::web) fn of(failure: &Failure, lang: Lang) -> Answer {
+    let (title, detail) = words(failure, lang);
     let faults = match failure {
-        Failure::Refused(Refusal::Questions(asked)) => {
-            let fault = |it: &Question| Fault::new("confirm", it.code(), lang.question(it));
-            asked.iter().map(fault).collect()
-        }
-        Failure::Refused(refusal) => {
-            vec![Fault::new(field_of(refusal), refusal.code(), lang.refusal(refusal))]
-        }
+        Failure::Refused(refusal) => faults(refusal, "", lang),
+        Failure::Parameter { name, sentence } => vec![Fault::new(name, "malformed", sentence)],
+        Failure::StaleForm => vec![Fault::new("Idempotency-Key", "key-reused", detail.clone())],
+        Failure::Media(sentence) => vec![Fault::new("Content-Type", "media", sentence)],
         _ => Vec::new(),
     };
-    saying(failure.status(), failure.title(lang), failure.sentence(lang), faults)
+    saying(status(failure), title, detail, faults)
+}
+
+/// Title and sentence; some speak of pages and forms, where programs meet neither.
+fn words(failure: &Failure, lang: Lang) -> (String, String) {
+    let own = format!("api-error-{}", failure.key());
+    let title = format!("{own}-title");
+    let detail = match failure {
+        Failure::Unreadable(_) | Failure::Parameter { .. } | Failure::Media(_) => None,
+        _ => lang.knows(&own).then(|| lang.say(&own).into_owned()),
+    };
+    let title = lang.knows(&title).then(|| lang.say(&title).into_owned());
+    (title.unwrap_or_else(|| failure.title(lang)), detail.unwrap_or_else(|| failure.sentence(lang)))
+}
+
+/// The faults of a refusal, below the field it came by.
+fn faults(refusal: &Refusal, below: &str, lang: Lang) -> Vec<Fault> {
+    let field = |name: &str| match (below, name) {
+        ("", name) => name.to_owned(),
+        (below, "") => below.to_owned(),
+        (below, name) => format!("{below}.{name}"),
+    };
+    match refusal {
+        Refusal::Questions(asked) => {
+            let fault = |it: &Question| Fault::new(&field("confirm"), it.code(), lang.question(it));
+            asked.iter().map(fault).collect()
+        }
+        Refusal::InReplacement { row, refusal } => {
+            faults(refusal, &field(&format!("replacements[{row}]")), lang)
+        }
+        refusal => {
+            vec![Fault::new(&field(named(refusal)), refusal.code(), lang.refusal(refusal))]
+        }
+    }
+}
+
+/// The field a refusal is about.
+fn named(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::BeforeDelivery { .. } => "on",
+        Refusal::MoreThanDelivered { .. } | Refusal::MoreThanReported { .. } => "dwellings",
+        other => field_of(other),
+    }
+}
+
+/// The status of a failure: what is not there is 404, what somebody else may do 403, and what the
+/// state of the ledger forbids now 409, like a question.
+pub(super) fn status(failure: &Failure) -> Status {
+    let Failure::Refused(refusal) = failure else { return failure.status() };
+    match refusal {
+        Refusal::InReplacement { refusal, .. } => match **refusal {
+            Refusal::Questions(_) => Status::Conflict,
+            _ => Status::UnprocessableEntity,
+        },
+        Refusal::UnknownEntry(_) | Refusal::UnknownDefect(_) | Refusal::RequestGone => {
+            Status::NotFound
+        }
+        Refusal::NotYours(_) => Status::Forbidden,
+        Refusal::AlreadyReversed { .. }
+        | Refusal::HasFamily { .. }
+        | Refusal::CuresNeedIt { .. }
+        | Refusal::YearIs { .. }
+        | Refusal::EarlierYearOpen { .. }
+        | Refusal::AlreadyAsked { .. }
+        | Refusal::OwnRequest
+        | Refusal::RequestVoid => Status::Conflict,
+        _ => failure.status(),
+    }
 }
 
 /// The answer to a body whose fields cannot be taken as they are.

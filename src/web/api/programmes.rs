@@ -1,49 +1,62 @@
 //! `GET /api/v1/programmes`: what a programme is and promises.
 
+use chrono::NaiveDate;
 use rocket::get;
 use rocket::http::ContentType;
 use serde::Serialize;
+use utoipa::ToSchema;
 
-use crate::domain::calendar::Day;
+use super::answers::bytes;
 use crate::domain::ids::{LandlordCode, ProgrammeCode};
 use crate::domain::operation::Kind;
 use crate::domain::programme::Programme;
-use crate::domain::progress::progress;
+use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Known, PlanStatus};
 use crate::domain::stage::Stage;
-use crate::store::Read;
+use crate::exports::{self, Format};
+use crate::store::{FigureQuestion, Read};
 use crate::web::answer::Answer;
 use crate::web::board::question;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
 
-#[derive(Serialize)]
-struct All {
+/// All programmes, in order.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ProgrammeList {
     known: Known,
-    programmes: Vec<One>,
+    programmes: Vec<ProgrammeLine>,
 }
 
-#[derive(Serialize)]
-struct Alone {
+/// One programme.
+#[derive(Serialize, ToSchema)]
+pub(super) struct ProgrammeAlone {
     known: Known,
     #[serde(flatten)]
-    programme: One,
+    programme: ProgrammeLine,
 }
 
 /// A programme with its promise.
-#[derive(Serialize)]
-struct One {
+#[derive(Serialize, ToSchema)]
+struct ProgrammeLine {
+    #[schema(value_type = String)]
     code: ProgrammeCode,
     name: String,
-    first_day: Day,
-    last_day: Day,
+    first_day: NaiveDate,
+    last_day: NaiveDate,
+    /// The stage its target is about.
     stage: Stage,
+    /// The kinds of works it counts.
     kinds: Vec<Kind>,
+    /// Codes of the landlords it counts.
+    #[schema(value_type = Vec<String>)]
     landlords: Vec<LandlordCode>,
     plan_status: PlanStatus,
+    /// Target of the original plan.
     target_original: Option<i64>,
+    /// Target of the plan in force.
     target_current: Option<i64>,
+    /// Only there, and true, where any of it is invented.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     fictional: bool,
 }
@@ -57,7 +70,7 @@ pub(in crate::web) async fn all(reader: Reader) -> Done<Answer> {
             for programme in read.programmes()? {
                 programmes.push(described(read, programme)?);
             }
-            bytes(&All { known: read.known_now()?, programmes })
+            bytes(&ProgrammeList { known: read.known_now()?, programmes })
         })
         .await
 }
@@ -70,17 +83,34 @@ pub(in crate::web) async fn one(reader: Reader, code: &str) -> Done<Answer> {
         .cached(ContentType::JSON, move |read, _| {
             let programme = read.programme(&code)?.ok_or(Failure::NotFound)?;
             let programme = described(read, programme)?;
-            bytes(&Alone { known: read.known_now()?, programme })
+            bytes(&ProgrammeAlone { known: read.known_now()?, programme })
         })
         .await
 }
 
-fn described(read: &mut Read<'_>, programme: Programme) -> Done<One> {
+/// Its progress, by year or by month.
+#[get("/api/v1/programmes/<code>/progress")]
+pub(in crate::web) async fn progress(reader: Reader, code: &str) -> Done<Answer> {
+    let asked = reader.asked(code)?;
+    let by = match reader.param("by") {
+        None | Some("year") => Grain::Year,
+        Some("month") => Grain::Month,
+        Some(_) => return Err(reader.wrong("by")),
+    };
+    reader
+        .cached(ContentType::JSON, move |read, _| {
+            let asked = FigureQuestion { reporting: true, ..asked.question(read)? };
+            Ok(exports::progress(read, &asked, by, Format::Json)?)
+        })
+        .await
+}
+
+fn described(read: &mut Read<'_>, programme: Programme) -> Done<ProgrammeLine> {
     let known = read.known_now()?;
-    let years = progress(&read.progress_input(&question(&programme, known, None))?, Grain::Year);
+    let years = table(&read.progress_input(&question(&programme, known, None))?, Grain::Year);
     let landlords = read.landlords()?;
     let counted = landlords.into_iter().filter(|it| programme.landlords.contains(&it.id));
-    Ok(One {
+    Ok(ProgrammeLine {
         code: programme.code,
         name: programme.name,
         first_day: programme.first_day,
@@ -93,11 +123,4 @@ fn described(read: &mut Read<'_>, programme: Programme) -> Done<One> {
         target_current: years.target_current,
         fictional: years.fictional,
     })
-}
-
-fn bytes(value: &impl Serialize) -> Done<Vec<u8>> {
-    let mut bytes =
-        serde_json::to_vec(value).map_err(|error| Failure::Broken(error.to_string()))?;
-    bytes.push(b'\n');
-    Ok(bytes)
 }

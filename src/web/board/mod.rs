@@ -96,7 +96,8 @@ impl Visit {
                 let (day, today) =
                     (self.lang.day_in_words(day), self.lang.day_in_words(self.moment.today));
                 let args = [("day", day.into()), ("today", today.into())];
-                Err(Failure::Unreadable(self.lang.say_with("board-to-in-future", &args)))
+                let sentence = self.lang.say_with("board-to-in-future", &args);
+                Err(Failure::Parameter { name: "to".to_owned(), sentence })
             }
         }
     }

@@ -94,7 +94,9 @@ pub(in crate::web) async fn page(reader: Reader) -> Done<Answer> {
     let (problem, found) = match asked::bridge(&reader).await {
         Ok(found) => (None, Some(found)),
         Err(Failure::Refused(refusal)) => (Some(reader.lang.refusal(&refusal)), None),
-        Err(Failure::Unreadable(sentence)) => (Some(sentence), None),
+        Err(Failure::Unreadable(sentence) | Failure::Parameter { sentence, .. }) => {
+            (Some(sentence), None)
+        }
         Err(other) => return Err(other),
     };
     let lang = reader.lang;

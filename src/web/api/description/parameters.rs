@@ -1,0 +1,56 @@
+//! The parameters of addresses, by their name: each means the same wherever it stands.
+
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
+use utoipa::openapi::{RefOr, Schema};
+
+use super::super::entries::list::MOST;
+use crate::domain::operation::Kind;
+use crate::domain::stage::Stage;
+
+/// A code in capitals.
+const UPPER: &str = "^[A-Z0-9]([A-Z0-9-]{0,58}[A-Z0-9])?$";
+/// A code in small letters.
+const LOWER: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
+
+/// The schema of a parameter.
+pub(super) fn schema(name: &str) -> RefOr<Schema> {
+    let schema = match name {
+        "by" => words(&["year", "month"]),
+        "stage" => words(&Stage::ALL.map(Stage::as_str)),
+        "kind" => words(&Kind::ALL.map(Kind::as_str)),
+        "basis" => words(&["true", "published"]),
+        "split" => words(&["territory", "estate"]),
+        "lang" => words(&["fr", "en"]),
+        "net" | "live" => ObjectBuilder::new().schema_type(Type::Boolean),
+        "from" | "to" => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
+        "known" | "point" => pattern("^(\\d{4}-\\d{2}-\\d{2}|@\\d{1,18})$"),
+        "limit" => whole(1, MOST),
+        "after" => whole(0, i64::MAX),
+        "position" | "defect" | "batch" | "id" | "n" => whole(1, i64::from(i32::MAX)),
+        "year" => whole(1900, 2199),
+        "epci" => pattern("^\\d{9}$"),
+        "commune" => pattern("^[0-9A-Z]{5}$"),
+        "department" => pattern("^[0-9A-Z]{2,3}$"),
+        "landlord" | "programme" => pattern(LOWER),
+        "estate" | "operation" => pattern(UPPER),
+        _ => text().min_length(Some(1)),
+    };
+    RefOr::T(Schema::Object(schema.build()))
+}
+
+fn text() -> ObjectBuilder {
+    ObjectBuilder::new().schema_type(Type::String)
+}
+
+fn pattern(pattern: &str) -> ObjectBuilder {
+    text().pattern(Some(pattern))
+}
+
+fn words(words: &[&str]) -> ObjectBuilder {
+    text().enum_values(Some(words.iter().map(|it| (*it).to_owned())))
+}
+
+fn whole(least: i64, most: i64) -> ObjectBuilder {
+    let number = ObjectBuilder::new().schema_type(Type::Integer);
+    number.minimum(Some(least)).maximum(Some(most))
+}

@@ -1,0 +1,205 @@
+//! The table: every address of the API, who may call it, what it takes, what it answers.
+
+use rocket::http::Method;
+
+use super::super::entries::list::EntryPage;
+use super::super::entries::one::EntryAlone;
+use super::super::entries::record;
+use super::super::estates::EstateAlone;
+use super::super::operations::{OperationAlone, OperationList};
+use super::super::programmes::{ProgrammeAlone, ProgrammeList};
+use super::Shape;
+use crate::domain::role::Role;
+use crate::exports::figures::{Answer as Figure, Entries as FigureLines};
+use crate::exports::{DwellingList, EstateList, ProgressAnswer};
+
+/// A body that is sent.
+#[derive(Clone, Copy)]
+pub(in crate::web::api) struct Body {
+    /// Its form.
+    pub(in crate::web::api) shape: Shape,
+    /// One, as somebody could send it.
+    pub(in crate::web::api) example: &'static str,
+    /// It may be left out.
+    pub(in crate::web::api) optional: bool,
+}
+
+/// One method of one address.
+#[derive(Clone, Copy)]
+pub(in crate::web::api) struct Described {
+    /// The method.
+    pub(in crate::web::api) method: Method,
+    /// The address, as it is mounted.
+    pub(in crate::web::api) path: &'static str,
+    /// What programs and messages call it.
+    pub(in crate::web::api) id: &'static str,
+    /// What it is about.
+    pub(in crate::web::api) tag: &'static str,
+    /// The least role that may call it.
+    pub(in crate::web::api) role: Role,
+    /// The parameters of its query, beside `lang`.
+    pub(in crate::web::api) query: &'static [&'static str],
+    /// What is sent.
+    pub(in crate::web::api) body: Option<Body>,
+    /// What is answered when it is done.
+    pub(in crate::web::api) answers: &'static [u16],
+    /// The form of that answer.
+    pub(in crate::web::api) shape: Option<Shape>,
+    /// Statuses of problems, beside those of every address.
+    pub(in crate::web::api) problems: &'static [u16],
+    /// A query to try, in the example.
+    pub(in crate::web::api) example: &'static str,
+}
+
+/// Problems every writing may answer.
+pub(super) const WRITING: &[u16] = &[408, 409, 413, 415, 422, 507];
+
+impl Described {
+    fn get(path: &'static str, id: &'static str, tag: &'static str, shape: Shape) -> Self {
+        Self {
+            method: Method::Get,
+            path,
+            id,
+            tag,
+            role: Role::Reader,
+            query: &[],
+            body: None,
+            answers: &[200],
+            shape: Some(shape),
+            problems: &[],
+            example: "",
+        }
+    }
+
+    fn post(path: &'static str, id: &'static str, tag: &'static str, shape: Shape) -> Self {
+        let (method, answers) = (Method::Post, &[201]);
+        let (role, problems) = (Role::Contributor, WRITING);
+        Self { method, answers, role, problems, ..Self::get(path, id, tag, shape) }
+    }
+
+    fn taking(self, query: &'static [&'static str]) -> Self {
+        Self { query, ..self }
+    }
+
+    fn sent(self, shape: Shape, example: &'static str) -> Self {
+        Self { body: Some(Body { shape, example, optional: false }), ..self }
+    }
+
+    fn refusing(self, problems: &'static [u16]) -> Self {
+        Self { problems, ..self }
+    }
+
+    fn tried(self, example: &'static str) -> Self {
+        Self { example, ..self }
+    }
+}
+
+/// Every address, in the order people read of them.
+pub(in crate::web::api) fn all() -> Vec<Described> {
+    let mut all = programmes();
+    all.extend(registers());
+    all.extend(entries());
+    all.extend(figures());
+    all
+}
+
+fn programmes() -> Vec<Described> {
+    let list = Shape::of::<ProgrammeList>();
+    let one = Shape::of::<ProgrammeAlone>();
+    let progress = Shape::of::<ProgressAnswer<'static>>();
+    vec![
+        Described::get("/api/v1/programmes", "listProgrammes", "programmes", list)
+            .taking(&["known"]),
+        Described::get("/api/v1/programmes/<code>", "getProgramme", "programmes", one)
+            .taking(&["known"]),
+        Described::get("/api/v1/programmes/<code>/progress", "getProgress", "programmes", progress)
+            .taking(&[
+                "by",
+                "stage",
+                "net",
+                "basis",
+                "department",
+                "epci",
+                "commune",
+                "estate",
+                "landlord",
+                "to",
+                "known",
+            ])
+            .tried("?by=year&to=2025-12-31"),
+    ]
+}
+
+fn registers() -> Vec<Described> {
+    let list = Shape::of::<EstateList<'static>>();
+    let estate = Shape::of::<EstateAlone>();
+    let dwellings = Shape::of::<DwellingList<'static>>();
+    let operations = Shape::of::<OperationList>();
+    let operation = Shape::of::<OperationAlone>();
+    vec![
+        Described::get("/api/v1/estates", "listEstates", "registers", list).taking(&[
+            "programme",
+            "to",
+            "net",
+            "known",
+        ]),
+        Described::get("/api/v1/estates/<code>", "getEstate", "registers", estate).taking(&[
+            "programme",
+            "to",
+            "net",
+            "known",
+        ]),
+        Described::get("/api/v1/estates/<code>/dwellings", "listDwellings", "registers", dwellings)
+            .taking(&["known"]),
+        Described::get("/api/v1/operations", "listOperations", "registers", operations)
+            .taking(&["estate", "landlord", "kind", "known"])
+            .tried("?estate=LENS-4"),
+        Described::get("/api/v1/operations/<code>", "getOperation", "registers", operation)
+            .taking(&["known"]),
+    ]
+}
+
+fn entries() -> Vec<Described> {
+    let (page, one) = (Shape::of::<EntryPage>(), Shape::of::<EntryAlone>());
+    vec![
+        Described::get("/api/v1/entries", "listEntries", "entries", page)
+            .taking(&[
+                "estate", "operation", "stage", "from", "to", "author", "batch", "programme",
+                "landlord", "live", "after", "limit", "known",
+            ])
+            .tried("?stage=delivered&from=2025-01-01&limit=500"),
+        Described::get("/api/v1/entries/<position>", "getEntry", "entries", one)
+            .taking(&["known"]),
+        Described::post(
+            "/api/v1/entries",
+            "recordEntry",
+            "entries",
+            Shape::of::<record::RecordedEntry>(),
+        )
+        .sent(
+            Shape::of::<record::NewEntry>(),
+            r#"{"estate": "LENS-4", "landlord": "maisons-et-cites", "stage": "delivered", "on": "2026-10-30", "dwellings": 24, "reference": "PV-2026-118"}"#,
+        ),
+    ]
+}
+
+fn figures() -> Vec<Described> {
+    let (figure, lines) = (Shape::of::<Figure<'static>>(), Shape::of::<FigureLines<'static>>());
+    vec![
+        Described::get("/api/v1/figures/<reference>", "getFigure", "figures", figure)
+            .taking(&["known"])
+            .refusing(&[422]),
+        Described::get("/api/v1/figures/<reference>/entries", "listFigureLines", "figures", lines)
+            .taking(&["known"])
+            .refusing(&[422]),
+        Described {
+            shape: None,
+            ..Described::get(
+                "/api/v1/openapi.json",
+                "getDescription",
+                "description",
+                Shape::of::<EntryAlone>(),
+            )
+        },
+    ]
+}

@@ -1,0 +1,133 @@
+//! The page that tells people what programs can ask: made from the same table as the description,
+//! with examples to copy.
+
+use askama::Template;
+use rocket::get;
+use rocket::http::{ContentType, Method};
+
+use super::description::{self, Described, template};
+use crate::text::Lang;
+use crate::web::answer::Answer;
+use crate::web::db::Done;
+use crate::web::guards::Reader;
+use crate::web::page::Page;
+
+#[derive(Template)]
+#[template(path = "api/page.html")]
+struct ApiPage {
+    page: Page,
+    intro: String,
+    limit: String,
+    first: String,
+    parts: Vec<Part>,
+}
+
+/// Addresses about one thing.
+struct Part {
+    id: &'static str,
+    title: String,
+    routes: Vec<Route>,
+}
+
+/// One method of one address.
+struct Route {
+    id: &'static str,
+    method: &'static str,
+    path: String,
+    summary: String,
+    more: Option<String>,
+    role: String,
+    parameters: Vec<(String, String)>,
+    statuses: String,
+    example: String,
+}
+
+/// The page.
+#[get("/api")]
+pub(in crate::web) async fn page(reader: Reader) -> Done<Answer> {
+    let limits = &reader.app.config.limits;
+    let (most, window) = (limits.api_requests, limits.api_window.as_secs());
+    reader
+        .cached(ContentType::HTML, move |_, page| {
+            let lang = page.lang;
+            let limit = [("n", i64::from(most).into()), ("text", window.to_string().into())];
+            let shown = ApiPage {
+                intro: lang.say("api-doc-intro").into_owned(),
+                limit: lang.say_with("api-doc-limit", &limit),
+                first: call(Method::Get, "/api/v1/programmes", None, "", lang),
+                parts: parts(lang),
+                page: page.titled(lang.say("api-doc-title")),
+            };
+            Ok(shown.render()?)
+        })
+        .await
+}
+
+fn parts(lang: Lang) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for it in description::table() {
+        let route = route(it, lang);
+        match parts.last_mut().filter(|part| part.id == it.tag) {
+            Some(part) => part.routes.push(route),
+            None => parts.push(Part {
+                id: it.tag,
+                title: lang.say(&format!("api-tag-{}", it.tag)).into_owned(),
+                routes: vec![route],
+            }),
+        }
+    }
+    parts
+}
+
+fn route(it: &Described, lang: Lang) -> Route {
+    let names = it.path.split('/').filter_map(|part| part.strip_prefix('<'));
+    let names = names.map(|part| part.trim_end_matches('>')).chain(it.query.iter().copied());
+    let more = format!("api-op-{}-more", it.id);
+    let statuses = it.answers.iter().chain(it.problems).map(ToString::to_string);
+    Route {
+        id: it.id,
+        method: it.method.as_str(),
+        path: template(it.path),
+        summary: lang.say(&format!("api-op-{}", it.id)).into_owned(),
+        more: lang.knows(&more).then(|| lang.say(&more).into_owned()),
+        role: lang.role_name(it.role).into_owned(),
+        parameters: names
+            .map(|name| (name.to_owned(), lang.say(&format!("api-param-{name}")).into_owned()))
+            .collect(),
+        statuses: statuses.collect::<Vec<_>>().join(" · "),
+        example: call(it.method, it.path, it.body.map(|body| body.example), it.example, lang),
+    }
+}
+
+/// A call to copy, with something in the places of the address.
+fn call(method: Method, path: &str, body: Option<&str>, query: &str, lang: Lang) -> String {
+    let filled: Vec<&str> = path
+        .split('/')
+        .map(|part| match part {
+            "<code>" if path.contains("estates") => "LENS-4",
+            "<code>" if path.contains("operations") => "LENS-4-T1",
+            "<code>" => "mc",
+            "<year>" => "2025",
+            "<reference>" => "mc.act.del.g.t.all.2025@1234-R",
+            part if part.starts_with('<') => "1234",
+            part => part,
+        })
+        .collect();
+    let host = lang.say("api-doc-host");
+    let token = lang.say("api-doc-your-token");
+    let mut call = String::from("curl");
+    if method != Method::Get {
+        call.push_str(&format!(" --request {method}"));
+    }
+    call.push_str(&format!(" --header \"Authorization: Bearer {token}\""));
+    if method != Method::Get {
+        let key = lang.say("api-doc-your-key");
+        call.push_str(&format!(" \\\n  --header \"Idempotency-Key: {key}\""));
+    }
+    if let Some(body) = body {
+        call.push_str(" \\\n  --header \"Content-Type: application/json\"");
+        call.push_str(&format!(" \\\n  --data '{body}'"));
+    }
+    call.push_str(&format!(" \\\n  \"{host}{}{query}\"", filled.join("/")));
+    call
+}
