@@ -143,6 +143,12 @@ impl Answer {
         answer
     }
 
+    /// Nothing but a status.
+    #[must_use]
+    pub fn empty(status: Status) -> Self {
+        Self::new(status)
+    }
+
     /// What the client has is still right.
     #[must_use]
     pub fn not_modified() -> Self {

@@ -58,10 +58,8 @@ const OPEN: [&str; 38] = [
 ];
 
 /// Those of the API.
-const OPEN_API: [&str; 14] = [
+const OPEN_API: [&str; 13] = [
     "/api/v1/openapi.json",
-    "/api/v1/programmes",
-    "/api/v1/programmes/<code>",
     "/api/v1/programmes/<code>/progress",
     "/api/v1/estates",
     "/api/v1/estates/<code>",
@@ -73,6 +71,7 @@ const OPEN_API: [&str; 14] = [
     "/api/v1/entries/<position>/correction",
     "/api/v1/entries/<position>/defects",
     "/api/v1/entries/<position>/cures",
+    "/api/v1/entries/<position>/defects/<defect>/reversal",
 ];
 
 /// Whether a route is one of these, or of the person's own account.

@@ -1,7 +1,7 @@
 //! Answers of JSON that several addresses give alike.
 
 use rocket::http::{ContentType, Status};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::event::Hash;
@@ -13,7 +13,7 @@ use crate::web::error::Failure;
 use crate::web::visit::Visit;
 
 /// What was appended to the ledger.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
 pub(super) struct Appended {
     /// Its position in the chain.
     pub(super) position: i64,
@@ -28,7 +28,7 @@ impl From<&Recorded> for Appended {
 }
 
 /// A value as a line of JSON.
-pub(super) fn bytes(value: &impl Serialize) -> Done<Vec<u8>> {
+pub(in crate::web) fn bytes(value: &impl Serialize) -> Done<Vec<u8>> {
     let mut bytes =
         serde_json::to_vec(value).map_err(|error| Failure::Broken(error.to_string()))?;
     bytes.push(b'\n');

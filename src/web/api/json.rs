@@ -15,12 +15,25 @@ use crate::web::error::Failure;
 /// The header that makes a request count once.
 const KEY: &str = "Idempotency-Key";
 
-/// A body of JSON, not yet read.
-pub(in crate::web) struct JsonBody {
+/// A body of JSON, not yet read; or why it cannot be, told after what the address names was found.
+pub(in crate::web) struct JsonBody(Done<Body>);
+
+/// A body that is whole.
+pub(in crate::web) struct Body {
     /// Its text.
     pub(in crate::web) text: String,
     /// The key it came with.
     pub(in crate::web) once: Option<OnceKey>,
+}
+
+impl JsonBody {
+    /// The body.
+    ///
+    /// # Errors
+    /// When it is no JSON, too large, too slow, or its key is malformed.
+    pub(in crate::web) fn open(self) -> Done<Body> {
+        self.0
+    }
 }
 
 #[rocket::async_trait]
@@ -28,14 +41,11 @@ impl<'r> FromData<'r> for JsonBody {
     type Error = ();
 
     async fn from_data(request: &'r Request<'_>, data: Data<'r>) -> data::Outcome<'r, Self> {
-        match read(request, data).await {
-            Ok(body) => Outcome::Success(body),
-            Err(failure) => Outcome::Error((failure.keep(request), ())),
-        }
+        Outcome::Success(Self(read(request, data).await))
     }
 }
 
-async fn read(request: &Request<'_>, data: Data<'_>) -> Done<JsonBody> {
+async fn read(request: &Request<'_>, data: Data<'_>) -> Done<Body> {
     let lang = crate::web::lang::of(request);
     let unreadable = |key| Failure::Unreadable(lang.say(key).into_owned());
     let limits = app_of(request).map(|app| app.config().limits.clone()).unwrap_or_default();
@@ -68,7 +78,7 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Done<JsonBody> {
             Some(OnceKey { key: key.to_owned(), request: Hash::of(asked.as_bytes()) })
         }
     };
-    Ok(JsonBody { text, once })
+    Ok(Body { text, once })
 }
 
 fn is_json(media: &ContentType) -> bool {

@@ -15,6 +15,11 @@ pub(super) mod page;
 pub(super) mod problem;
 pub(super) mod programmes;
 pub(super) mod rate;
+pub(super) mod requests;
+pub(super) mod restatements;
+pub(super) mod years;
+
+pub(super) use self::answers::bytes;
 
 use rocket::Request;
 use rocket::http::Status;

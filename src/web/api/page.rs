@@ -92,7 +92,10 @@ fn route(it: &Described, lang: Lang) -> Route {
         more: lang.knows(&more).then(|| lang.say(&more).into_owned()),
         role: lang.role_name(it.role).into_owned(),
         parameters: names
-            .map(|name| (name.to_owned(), lang.say(&format!("api-param-{name}")).into_owned()))
+            .map(|name| {
+                let meaning = description::parameters::meaning(it.id, name);
+                (name.to_owned(), lang.say(&format!("api-param-{meaning}")).into_owned())
+            })
             .collect(),
         statuses: statuses.collect::<Vec<_>>().join(" · "),
         example: call(it.method, it.path, it.body.map(|body| body.example), it.example, lang),

@@ -52,7 +52,7 @@ fn knowledge(visit: &Visit, name: &str) -> Result<Option<Knowledge>, Failure> {
 
 /// The bridge a request asks for. Looking at the past, today is the point looked at, and what was
 /// not reached there is no point yet.
-pub(super) async fn bridge(visit: &Visit) -> Done<Restatement> {
+pub(in crate::web) async fn bridge(visit: &Visit) -> Done<Restatement> {
     let mut asked = question(visit)?;
     if let Some(there) = visit.back() {
         let today = Knowledge::Day(visit.moment.today);

@@ -4,14 +4,15 @@ use std::io;
 
 use rocket::get;
 use rocket::http::{ContentType, Status};
-use serde_json::{Map, Value, json};
 
 use super::asked::{self, word};
+use super::told::told;
 use crate::domain::restatement::{Cause, Line, Restatement};
 use crate::files::export::CsvWriter;
 use crate::text::Lang;
 use crate::text::sentences::restatement as said;
 use crate::web::answer::{Answer, Bytes, Encoding};
+use crate::web::api::bytes;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
@@ -27,7 +28,7 @@ pub(in crate::web) async fn csv(reader: Reader) -> Done<Answer> {
 #[get("/restatements.json")]
 pub(in crate::web) async fn json(reader: Reader) -> Done<Answer> {
     let of = asked::bridge(&reader).await?;
-    Ok(answer(ContentType::JSON, object(&of).to_string().into()))
+    Ok(answer(ContentType::JSON, bytes(&told(&of))?.into()))
 }
 
 fn answer(media: ContentType, bytes: Bytes) -> Answer {
@@ -68,56 +69,4 @@ fn table(of: &Restatement) -> io::Result<Vec<u8>> {
     row("all", &of.programme.name, first, &moved, last, bridge.residual())?;
     csv.finish()?;
     Ok(bytes)
-}
-
-fn object(of: &Restatement) -> Value {
-    let bridge = &of.bridge;
-    let causes: Vec<Value> = bridge
-        .at_work()
-        .into_iter()
-        .map(|cause| {
-            let behind = bridge.behind.get(&cause).map(Vec::as_slice).unwrap_or_default();
-            let mut positions: Vec<i64> = behind.iter().map(|it| it.position).collect();
-            positions.dedup();
-            json!({ "cause": cause.word(), "dwellings": bridge.cause_sum(cause), "entries": positions })
-        })
-        .collect();
-    let lines: Vec<Value> = bridge
-        .changed()
-        .into_iter()
-        .filter(|line| **line != Line::Whole)
-        .map(|line| {
-            let moved: Map<String, Value> = bridge
-                .at_work()
-                .into_iter()
-                .map(|cause| (cause.word(), json!(bridge.of_cause(cause, line))))
-                .collect();
-            json!({
-                "line": word(of, line),
-                "name": said::line(Lang::Fr, of, line),
-                "opening": bridge.opening_of(line),
-                "causes": moved,
-                "closing": bridge.closing_of(line),
-                "residual": bridge.residual_of(line),
-            })
-        })
-        .collect();
-    let mut object = json!({
-        "programme": of.programme.code,
-        "stage": of.stage,
-        "net": of.net,
-        "period": { "from": of.first, "to": of.last },
-        "from": of.from,
-        "closed": of.closing,
-        "known": of.to,
-        "opening": bridge.opening_sum(),
-        "causes": causes,
-        "closing": bridge.closing_sum(),
-        "residual": bridge.residual(),
-        "lines": lines,
-    });
-    if let (true, Some(object)) = (of.fictional, object.as_object_mut()) {
-        object.insert("fictional".to_owned(), json!(true));
-    }
-    object
 }

@@ -8,3 +8,6 @@ api-day = The date must be written YYYY-MM-DD; YYYY-MM or YYYY where the day is 
 api-dwellings = The number of dwellings must be a whole number of at least 1.
 api-where = Name an operation, or an estate and a landlord.
 api-confirmed = confirmed through the API
+api-reason = The reason must be “typing-error”, “wrong-estate”, “wrong-date”, “duplicate”, “source-corrected” or “breakdown”.
+api-too-many = There are too many: { $n } at most at once.
+api-whole-day = A day is needed, written YYYY-MM-DD.

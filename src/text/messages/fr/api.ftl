@@ -8,3 +8,6 @@ api-day = La date doit s'écrire AAAA-MM-JJ ; AAAA-MM ou AAAA si le jour n'est p
 api-dwellings = Le nombre de logements doit être un entier d'au moins 1.
 api-where = Nommez une opération, ou une cité et un bailleur.
 api-confirmed = confirmé par l'API
+api-reason = Le motif doit être « typing-error », « wrong-estate », « wrong-date », « duplicate », « source-corrected » ou « breakdown ».
+api-too-many = Il y en a trop : { $n } au plus à la fois.
+api-whole-day = Il faut un jour, écrit AAAA-MM-JJ.

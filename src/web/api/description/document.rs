@@ -98,7 +98,9 @@ fn operation(it: &Described, lang: Lang) -> OperationBuilder {
         operation = operation.parameter(parameter(name, ParameterIn::Path, lang));
     }
     for name in it.query.iter().chain(&["lang"]) {
-        operation = operation.parameter(parameter(name, ParameterIn::Query, lang));
+        let meaning = parameters::meaning(it.id, name);
+        let known = parameter(meaning, ParameterIn::Query, lang).name(*name);
+        operation = operation.parameter(known);
     }
     if it.method != Method::Get {
         operation = operation.parameter(
@@ -142,6 +144,10 @@ fn responses(it: &Described, lang: Lang) -> Responses {
     };
     let said = |key: &str| ResponseBuilder::new().description(lang.say(key));
     for status in it.answers {
+        if *status == 204 {
+            add(*status, said("api-status-204").build());
+            continue;
+        }
         let json = match it.shape {
             Some(shape) => Content::new(Some(shape.refer())),
             None => Content::new(Some(RefOr::T(Schema::Object(

@@ -3,7 +3,7 @@
 //! compares it with what is mounted. Schemas come from the very structs that are answered.
 
 mod document;
-mod parameters;
+pub(super) mod parameters;
 mod routes;
 mod shape;
 

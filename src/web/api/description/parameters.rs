@@ -12,7 +12,18 @@ const UPPER: &str = "^[A-Z0-9]([A-Z0-9-]{0,58}[A-Z0-9])?$";
 /// A code in small letters.
 const LOWER: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
 
-/// The schema of a parameter.
+/// What a parameter means at an address: nearly always what its name says.
+pub(in crate::web::api) fn meaning(id: &str, name: &'static str) -> &'static str {
+    match (id, name) {
+        ("getRestatement", "by") => "split",
+        ("getRestatement", "from") => "from-point",
+        ("getRestatement", "to") => "to-point",
+        ("getRestatement", "year") => "bridge-year",
+        (_, name) => name,
+    }
+}
+
+/// The schema of a parameter, by what it means.
 pub(super) fn schema(name: &str) -> RefOr<Schema> {
     let schema = match name {
         "by" => words(&["year", "month"]),
@@ -23,11 +34,11 @@ pub(super) fn schema(name: &str) -> RefOr<Schema> {
         "lang" => words(&["fr", "en"]),
         "net" | "live" => ObjectBuilder::new().schema_type(Type::Boolean),
         "from" | "to" => text().format(Some(SchemaFormat::KnownFormat(KnownFormat::Date))),
-        "known" | "point" => pattern("^(\\d{4}-\\d{2}-\\d{2}|@\\d{1,18})$"),
+        "known" | "from-point" | "to-point" => pattern("^(\\d{4}-\\d{2}-\\d{2}|@\\d{1,18})$"),
         "limit" => whole(1, MOST),
         "after" => whole(0, i64::MAX),
         "position" | "defect" | "batch" | "id" | "n" => whole(1, i64::from(i32::MAX)),
-        "year" => whole(1900, 2199),
+        "year" | "bridge-year" => whole(1900, 2199),
         "epci" => pattern("^\\d{9}$"),
         "commune" => pattern("^[0-9A-Z]{5}$"),
         "department" => pattern("^[0-9A-Z]{2,3}$"),

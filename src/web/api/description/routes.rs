@@ -2,16 +2,21 @@
 
 use rocket::http::Method;
 
+use super::super::entries::correct::{CorrectedEntry, NewCorrection};
+use super::super::entries::defects::{NewReport, Reported, Undoing};
 use super::super::entries::list::EntryPage;
 use super::super::entries::one::EntryAlone;
 use super::super::entries::record;
 use super::super::estates::EstateAlone;
 use super::super::operations::{OperationAlone, OperationList};
 use super::super::programmes::{ProgrammeAlone, ProgrammeList};
+use super::super::requests::{Confirmed, RequestList};
+use super::super::years::{NewReopening, Nothing, Year, YearActed};
 use super::Shape;
 use crate::domain::role::Role;
 use crate::exports::figures::{Answer as Figure, Entries as FigureLines};
 use crate::exports::{DwellingList, EstateList, ProgressAnswer};
+use crate::web::restatements::told::Told as Restatement;
 
 /// A body that is sent.
 #[derive(Clone, Copy)]
@@ -85,6 +90,14 @@ impl Described {
         Self { body: Some(Body { shape, example, optional: false }), ..self }
     }
 
+    fn unneeded(self) -> Self {
+        Self { body: self.body.map(|body| Body { optional: true, ..body }), ..self }
+    }
+
+    fn answering(self, answers: &'static [u16]) -> Self {
+        Self { answers, ..self }
+    }
+
     fn refusing(self, problems: &'static [u16]) -> Self {
         Self { problems, ..self }
     }
@@ -99,7 +112,10 @@ pub(in crate::web::api) fn all() -> Vec<Described> {
     let mut all = programmes();
     all.extend(registers());
     all.extend(entries());
+    all.extend(changes());
     all.extend(figures());
+    all.extend(years());
+    all.push(description());
     all
 }
 
@@ -192,14 +208,80 @@ fn figures() -> Vec<Described> {
         Described::get("/api/v1/figures/<reference>/entries", "listFigureLines", "figures", lines)
             .taking(&["known"])
             .refusing(&[422]),
+    ]
+}
+
+fn changes() -> Vec<Described> {
+    let corrected = Shape::of::<CorrectedEntry>();
+    let reported = Shape::of::<Reported>();
+    let report = Shape::of::<NewReport>();
+    let of = |path, id, shape| Described::post(path, id, "entries", shape);
+    vec![
+        of("/api/v1/entries/<position>/correction", "correctEntry", corrected).sent(
+            Shape::of::<NewCorrection>(),
+            r#"{"reason": "typing-error", "note": "22 et non 24", "replacements": [{"estate": "LENS-4", "landlord": "maisons-et-cites", "stage": "delivered", "on": "2026-10-30", "dwellings": 22}]}"#,
+        ),
+        of("/api/v1/entries/<position>/defects", "reportDefects", reported)
+            .sent(report, r#"{"on": "2026-11-12", "dwellings": 2, "note": "humidité"}"#),
+        of("/api/v1/entries/<position>/cures", "cureDefects", reported)
+            .sent(report, r#"{"on": "2026-11-20", "dwellings": 1}"#),
+        of("/api/v1/entries/<position>/defects/<defect>/reversal", "undoDefects", reported)
+            .sent(Shape::of::<Undoing>(), r#"{"note": "signalé deux fois"}"#)
+            .unneeded(),
+    ]
+}
+
+fn years() -> Vec<Described> {
+    let acted = Shape::of::<YearActed>();
+    let nothing = Shape::of::<Nothing>();
+    let of = |path, id, shape| Described {
+        role: Role::Manager,
+        ..Described::post(path, id, "years", shape)
+    };
+    let year = Described::get("/api/v1/years/<year>", "getYear", "years", Shape::of::<Year>());
+    vec![
+        year.taking(&["known"]),
+        of("/api/v1/years/<year>/corrections-only", "takeCorrectionsOnly", acted)
+            .sent(nothing, "{}")
+            .unneeded(),
+        of("/api/v1/years/<year>/closing", "closeYear", acted)
+            .sent(nothing, "{}")
+            .unneeded()
+            .answering(&[201, 202]),
+        of("/api/v1/years/<year>/reopening", "reopenYear", acted)
+            .sent(
+                Shape::of::<NewReopening>(),
+                r#"{"reason": "late-news", "note": "PV de décembre reçus en mars"}"#,
+            )
+            .answering(&[201, 202]),
         Described {
-            shape: None,
+            role: Role::Manager,
             ..Described::get(
-                "/api/v1/openapi.json",
-                "getDescription",
-                "description",
-                Shape::of::<EntryAlone>(),
+                "/api/v1/requests",
+                "listRequests",
+                "years",
+                Shape::of::<RequestList>(),
             )
         },
+        of("/api/v1/requests/<id>/confirmation", "confirmRequest", Shape::of::<Confirmed>())
+            .sent(nothing, "{}")
+            .unneeded(),
+        Described { method: Method::Delete, ..of("/api/v1/requests/<id>", "dropRequest", acted) }
+            .answering(&[204]),
+        Described::get(
+            "/api/v1/restatements",
+            "getRestatement",
+            "years",
+            Shape::of::<Restatement>(),
+        )
+        .taking(&["programme", "from", "to", "year", "by", "stage", "net", "known"])
+        .refusing(&[422])
+        .tried("?from=2026-01-31&to=2026-10-31"),
     ]
+}
+
+fn description() -> Described {
+    let (path, about) = ("/api/v1/openapi.json", "description");
+    let any = Shape::of::<EntryAlone>();
+    Described { shape: None, ..Described::get(path, "getDescription", about, any) }
 }

@@ -27,11 +27,6 @@ impl Shape {
         Ref::from_schema_name((self.name)()).into()
     }
 
-    /// Its name.
-    pub(super) fn name(&self) -> String {
-        (self.name)()
-    }
-
     /// Adds it and those it refers to.
     pub(super) fn collect(&self, schemas: &mut Vec<(String, RefOr<Schema>)>) {
         (self.collect)(schemas);

@@ -1,5 +1,7 @@
 //! Entries of the ledger: read in the order they were recorded, recorded, corrected.
 
+pub(in crate::web) mod correct;
+pub(in crate::web) mod defects;
 pub(in crate::web) mod list;
 pub(in crate::web) mod one;
 pub(in crate::web) mod record;

@@ -77,6 +77,7 @@ struct Place {
 /// it is refused.
 #[post("/api/v1/entries", data = "<body>")]
 pub(in crate::web) async fn record(who: Contributor, body: JsonBody) -> Done<Answer> {
+    let body = body.open()?;
     let recording = match read(&body.text, who.lang) {
         Ok(recording) => recording,
         Err(faults) => return Ok(problem::unprocessable(who.lang, faults)),
@@ -111,7 +112,10 @@ fn read(text: &str, lang: Lang) -> Result<Recording, Vec<Fault>> {
 }
 
 /// A body as its fields, or why it is none.
-pub(super) fn parsed<'t, T: Deserialize<'t>>(text: &'t str, lang: Lang) -> Result<T, Vec<Fault>> {
+pub(in crate::web::api) fn parsed<'t, T: Deserialize<'t>>(
+    text: &'t str,
+    lang: Lang,
+) -> Result<T, Vec<Fault>> {
     serde_json::from_str(text).map_err(|error| {
         let args = [("text", error.to_string().into())];
         vec![Fault::new("", "malformed", lang.say_with("api-malformed", &args))]
@@ -120,7 +124,7 @@ pub(super) fn parsed<'t, T: Deserialize<'t>>(text: &'t str, lang: Lang) -> Resul
 
 /// What is wrong with a text: nobody types control characters and no page shows them, yet they
 /// would stay in the ledger for ever; and nothing there is longer than a cell of a file.
-pub(super) fn wrong_text(text: &str, lang: Lang) -> Option<String> {
+pub(in crate::web::api) fn wrong_text(text: &str, lang: Lang) -> Option<String> {
     let unwritable = |letter: char| letter.is_control() && !matches!(letter, '\r' | '\n' | '\t');
     if text.contains(unwritable) {
         return Some(lang.say("form-not-text").into_owned());
