@@ -18,6 +18,8 @@ pub enum Failure {
     SignedOutForm,
     /// The role does not allow it.
     Forbidden,
+    /// The act wants two persons, and a token is none.
+    PersonNeeded,
     /// The request does not come from one of our own pages.
     Foreign,
     /// A board link that opens nothing: unknown, expired or revoked.
@@ -71,7 +73,9 @@ impl Failure {
     pub fn status(&self) -> Status {
         match self {
             Self::SignedOut | Self::SignedOutForm => Status::Unauthorized,
-            Self::Forbidden | Self::Foreign | Self::Outside | Self::Past => Status::Forbidden,
+            Self::Forbidden | Self::PersonNeeded | Self::Foreign | Self::Outside | Self::Past => {
+                Status::Forbidden
+            }
             Self::NotFound | Self::NothingYet | Self::DeadBoardLink => Status::NotFound,
             Self::Unreadable(_) | Self::Parameter { .. } => Status::BadRequest,
             Self::NotAllowed(_) => Status::MethodNotAllowed,
@@ -122,6 +126,7 @@ impl Failure {
             Self::SignedOut => "signed-out",
             Self::SignedOutForm => "signed-out-form",
             Self::Forbidden => "forbidden",
+            Self::PersonNeeded => "person-needed",
             Self::Foreign => "foreign",
             Self::DeadBoardLink => "dead-board-link",
             Self::Outside => "outside",

@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod api;
 mod audit;
 mod board;
 mod board_links;

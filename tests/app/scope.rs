@@ -157,13 +157,14 @@ fn the_start_page_says_what_is_seen_and_leads_to_recording() {
 /// An address of a route with the places of a spot in it.
 pub fn filled(uri: &str, spot: &Spot) -> String {
     let path = uri.split('?').next().unwrap();
-    let position = if path.starts_with("/entries/") { spot.entry } else { 1 };
+    let of_entry = path.contains("/entries/<position>");
+    let position = if of_entry { spot.entry } else { 1 };
     let reference = format!("mc.act.del.g.t.est-{}.2026@{}", spot.estate, spot.defect);
     let check = corons::domain::figure::check_character(&reference);
     let reference = format!("{reference}-{check}");
-    let code = match path.split('/').nth(1) {
+    let code = match path.trim_start_matches("/api/v1").split('/').nth(1) {
         Some("operations") => spot.operation.as_str(),
-        Some("programmes" | "api") => "mc",
+        Some("programmes") => "mc",
         _ => spot.estate,
     };
     let part = |part: &str| match part {

@@ -209,6 +209,27 @@ impl Voice<'_> {
         Answer::of(request.header(ContentType::Form).header(own).dispatch())
     }
 
+    /// Calls an address from a page of somebody else.
+    pub fn call_from_elsewhere(&self, method: Method, address: &str) -> Answer {
+        let request = self.request(self.service.client.req(method, address.to_owned()));
+        Answer::of(request.header(Header::new("Sec-Fetch-Site", "cross-site")).dispatch())
+    }
+
+    /// Calls an address with more headers and a body, as a program does.
+    pub fn ask(
+        &self,
+        method: Method,
+        address: &str,
+        headers: &[(&'static str, &str)],
+        body: &str,
+    ) -> Answer {
+        let mut request = self.request(self.service.client.req(method, address.to_owned()));
+        for (name, value) in headers {
+            request = request.header(Header::new(*name, (*value).to_owned()));
+        }
+        Answer::of(request.body(body).dispatch())
+    }
+
     /// Sends a form from a page of somebody else.
     pub fn post_from_elsewhere(&self, address: &str, fields: &[(&str, &str)]) -> Answer {
         let request = self.request(self.service.client.post(address.to_owned()));

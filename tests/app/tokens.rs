@@ -126,7 +126,7 @@ fn a_program_records_an_entry_once_for_its_key() {
     let entry = json_of(&created);
     assert_eq!(entry["position"], service.position());
     assert_eq!(entry["hash"].as_str().unwrap().len(), 64);
-    assert_eq!(created.location(), format!("/entries/{}", service.position()));
+    assert_eq!(created.location(), format!("/api/v1/entries/{}", service.position()));
     let before = service.position();
     let again = program.send("/api/v1/entries", DELIVERY, Some("cle-numero-1")).expect(201);
     assert_eq!(json_of(&again), entry);
@@ -184,7 +184,7 @@ fn what_cannot_be_recorded_is_422_with_field_code_and_sentence() {
     program.send("/api/v1/entries", &huge, None).expect(413);
     let reader = made(&service.store, "Lecture", Role::Reader, None);
     service.anyone().api(&reader).send("/api/v1/entries", DELIVERY, None).expect(403);
-    service.anyone().send("/api/v1/entries", DELIVERY, None).expect(403);
+    service.anyone().send("/api/v1/entries", DELIVERY, None).expect(401);
     assert_eq!(service.position(), before);
 }
 

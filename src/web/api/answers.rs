@@ -40,6 +40,12 @@ pub(super) fn kept(value: &impl Serialize) -> Stored<String> {
     serde_json::to_string(value).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
+/// What a store that was let in refuses as forbidden: the guard has seen the role, so it is that
+/// the act wants persons.
+pub(super) fn person(failure: Failure) -> Failure {
+    if matches!(failure, Failure::Forbidden) { Failure::PersonNeeded } else { failure }
+}
+
 /// A number of an address.
 pub(super) fn number(text: &str) -> Done<Position> {
     let digits = text.bytes().all(|b| b.is_ascii_digit());

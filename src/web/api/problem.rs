@@ -50,6 +50,7 @@ pub(in crate::web) fn of(failure: &Failure, lang: Lang) -> Answer {
     let faults = match failure {
         Failure::Refused(refusal) => faults(refusal, "", lang),
         Failure::Parameter { name, sentence } => vec![Fault::new(name, "malformed", sentence)],
+        Failure::PersonNeeded => vec![Fault::new("", failure.key(), detail.clone())],
         Failure::StaleForm => vec![Fault::new("Idempotency-Key", "key-reused", detail.clone())],
         Failure::Media(sentence) => vec![Fault::new("Content-Type", "media", sentence)],
         _ => Vec::new(),

@@ -6,7 +6,7 @@ use rocket::{delete, get, post};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::answers::{bytes, kept, made, number, tagged};
+use super::answers::{bytes, kept, made, number, person, tagged};
 use super::entries::record::parsed;
 use super::json::JsonBody;
 use super::problem;
@@ -84,7 +84,8 @@ pub(in crate::web) async fn confirm(manager: Manager, id: &str, body: JsonBody) 
         let position = tx.confirm_request(id)?;
         kept(&Confirmed { position })
     };
-    Ok(made(Status::Created, manager.write_answer(body.once, work).await?, "/api/v1/requests"))
+    let answer = manager.write_answer(body.once, work).await.map_err(person)?;
+    Ok(made(Status::Created, answer, "/api/v1/requests"))
 }
 
 /// Takes a request away: withdrawn by who asked, declined by another manager.

@@ -7,7 +7,7 @@ use rocket::{get, post};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answers::{bytes, kept, made};
+use super::answers::{bytes, kept, made, person};
 use super::entries::record::{parsed, wrong_text};
 use super::json::JsonBody;
 use super::problem::{self, Fault};
@@ -224,7 +224,7 @@ pub(in crate::web) async fn reopen(manager: Manager, year: &str, body: JsonBody)
         let done = tx.reopen_year(year, reason, &note)?;
         acted(tx, year, &done)
     };
-    told(&manager.write_answer(body.once, work).await?)
+    told(&manager.write_answer(body.once, work).await.map_err(person)?)
 }
 
 /// Takes a step that needs nothing but its year.
@@ -242,7 +242,7 @@ async fn act(
         let done = work(tx)?;
         acted(tx, year, &done)
     };
-    told(&manager.write_answer(body.once, work).await?)
+    told(&manager.write_answer(body.once, work).await.map_err(person)?)
 }
 
 fn acted(tx: &mut Tx<'_>, year: i32, done: &Outcome<i64>) -> Stored<String> {

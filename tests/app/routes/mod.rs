@@ -1,6 +1,6 @@
 //! Who may call what: every mounted address, by everybody.
 
-mod actors;
+pub mod actors;
 mod matrix;
 mod sessions;
 mod table;

@@ -168,7 +168,9 @@ fn responses(it: &Described, lang: Lang) -> Responses {
     if it.method == Method::Get {
         add(304, said("api-status-304").build());
     }
-    for status in EVERYWHERE.iter().chain(it.problems) {
+    // A point of knowledge may not be reached yet.
+    let unreached: &[u16] = if it.query.contains(&"known") { &[422] } else { &[] };
+    for status in EVERYWHERE.iter().chain(it.problems).chain(unreached) {
         let content = Content::new(Some(Shape::of::<Problem>().refer()));
         let problem = said(&format!("api-status-{status}"));
         let mut problem = problem.content("application/problem+json", content);
