@@ -266,9 +266,12 @@ pub struct InTheFuture {
 }
 
 /// When something happened: the day it counts on, and how precisely that is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 pub struct When {
     /// The day it counts on.
+    #[schema(value_type = chrono::NaiveDate)]
     pub on: Day,
     /// How precisely it is known.
     pub precision: Precision,

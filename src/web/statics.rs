@@ -20,9 +20,9 @@ struct File {
     body: Body,
 }
 
-static FILES: LazyLock<[File; 12]> = LazyLock::new(|| {
+static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
     let font = ContentType::new("font", "ttf");
-    [
+    vec![
         file("accounts.css", ContentType::CSS, include_bytes!("../../static/accounts.css")),
         file("api.css", ContentType::CSS, include_bytes!("../../static/api.css")),
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),

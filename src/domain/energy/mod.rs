@@ -10,12 +10,15 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, Serializer};
+use utoipa::ToSchema;
 
 pub use self::stated::{EnergyCell, EnergyProblem, Known, Stated, StatedEnergy};
 use super::calendar::Day;
 
 /// A class, the best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema,
+)]
 pub enum EnergyClass {
     /// Below 70 kWhEP and 6 kgCO2, per m² and year.
     A,
@@ -124,11 +127,12 @@ impl Method {
 }
 
 /// A certificate, as the register keeps it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Certificate {
     /// Its class.
     pub class: EnergyClass,
     /// The day it was made.
+    #[schema(value_type = Option<chrono::NaiveDate>)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub on: Option<Day>,
     /// Primary energy in kWh per m² and year.
