@@ -35,6 +35,8 @@ const CRATES: [(&str, &[&str]); 10] = [
     ("httparse", &["guard"]),
     ("prometheus", &["web"]),
     ("plotters", &["charts"]),
+    // Pixels are made of a drawing where drawings are made.
+    ("resvg", &["charts"]),
     ("askama", &["web"]),
     // Beside serde: what a value looks like to programs is derived where it is defined.
     ("utoipa", &["domain", "exports", "web"]),

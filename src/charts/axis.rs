@@ -7,34 +7,33 @@ use super::font;
 use super::progress::Frame;
 use super::sheet::{Anchor, Pen, Sheet};
 use super::style::{Ink, Size};
-use crate::domain::calendar::{Month, first_day_of, last_day_of};
-use crate::domain::rollup::Progress;
+use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
 use crate::text::Lang;
 
 /// The scale under a curve: years, or months where a programme has only a few.
 pub(super) fn draw(
     sheet: &Sheet,
-    progress: &Progress,
+    (first_day, last_day): (Day, Day),
     frame: &Frame,
     (first, last): (Moment, Moment),
     lang: Lang,
 ) {
     if last - first > 2 * 366 {
-        years(sheet, progress, frame, first, last);
+        years(sheet, (first_day, last_day), frame, first, last);
     } else {
-        months(sheet, progress, frame, last, lang);
+        months(sheet, first_day, frame, last, lang);
     }
 }
 
 /// A tick at the first of each month; the year stands with the first month named and in January.
-fn months(sheet: &Sheet, progress: &Progress, frame: &Frame, last: Moment, lang: Lang) {
+fn months(sheet: &Sheet, first_day: Day, frame: &Frame, last: Moment, lang: Lang) {
     let base = frame.area.bottom;
-    let mut month = Month::of(progress.first_day);
+    let mut month = Month::of(first_day);
     let mut free = f64::NEG_INFINITY;
     while start(month.first_day()) < last {
-        let from = frame.x(start(month.first_day().max(progress.first_day)));
+        let from = frame.x(start(month.first_day().max(first_day)));
         let to = frame.x(end(month.last_day()).min(last));
-        if month.first_day() > progress.first_day {
+        if month.first_day() > first_day {
             sheet.line((from, base), (from, base + 5.0), Pen(Ink::Quiet, 1.0, ""));
         }
         let with_year = free < 0.0 || month.number() == 1;
@@ -54,11 +53,16 @@ fn months(sheet: &Sheet, progress: &Progress, frame: &Frame, last: Moment, lang:
 }
 
 /// A tick at each 1 January, each year in the middle of its span; some years only when narrow.
-fn years(sheet: &Sheet, progress: &Progress, frame: &Frame, first: Moment, last: Moment) {
+fn years(
+    sheet: &Sheet,
+    (first_day, last_day): (Day, Day),
+    frame: &Frame,
+    first: Moment,
+    last: Moment,
+) {
     let size = if sheet.size == Size::Small { 12.0 } else { 13.0 };
     let base = frame.area.bottom;
-    let first_year = progress.first_day.year();
-    let last_day = progress.last_day.max(progress.last_day_current).max(progress.to);
+    let first_year = first_day.year();
     let span = |year: i32| {
         let from = frame.x(start(first_day_of(year)).max(first));
         (from, frame.x(end(last_day_of(year)).min(last)))

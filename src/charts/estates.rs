@@ -14,6 +14,8 @@ use crate::domain::rollup::{EstateRow, PlanStatus, Progress};
 const NAME: f64 = 13.0;
 const NOTE: f64 = 12.0;
 const BAR: f64 = 10.0;
+/// Rows drawn at most: nobody reads more bars, and the list has them all.
+const MOST: usize = 40;
 
 /// A row, its words already broken into lines.
 struct Row<'a> {
@@ -47,6 +49,9 @@ impl Plot {
 pub fn estates(rows: &[EstateRow], about: &Progress, answer: &str, style: &Style) -> String {
     let words = Words(style.lang);
     let width = f64::from(style.size().width());
+    let fictional = about.fictional || rows.iter().any(|row| row.fictional);
+    let more = more(rows.len().saturating_sub(MOST), words, width);
+    let rows = rows.get(..MOST).unwrap_or(rows);
     let key = key(rows, about, words);
     let top = key::height(&key, width) + 22.0;
     let variances = rows.iter().filter_map(EstateRow::variance);
@@ -68,16 +73,30 @@ pub fn estates(rows: &[EstateRow], about: &Progress, answer: &str, style: &Style
         bottom: rows.last().map_or(top + 24.0, |row| row.bottom),
         most: rows.iter().map(greatest).max().unwrap_or(0).max(1),
     };
-    let fictional = about.fictional || rows.iter().any(|row| row.estate.fictional);
     let provenance = Provenance::of(about, fictional, style);
-    let foot = plot.bottom + air(style.size());
+    #[expect(clippy::cast_precision_loss, reason = "a line or two")]
+    let foot = plot.bottom + more.len() as f64 * 17.0 + air(style.size());
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     key::draw(&sheet, &key, width);
     draw(&sheet, &rows, &plot, words, about.plan_status == PlanStatus::Indicative);
+    let mut baseline = plot.bottom + 20.0;
+    for line in &more {
+        sheet.text(line, (0.0, baseline), NOTE, Ink::Soft, Anchor::Start);
+        baseline += 17.0;
+    }
     provenance.draw(&sheet, foot);
     let stage = style.lang.stage_name(about.stage);
     let title = style.lang.say_with("chart-title-estates", &[("stage", stage.into())]);
     sheet.finish(style, "estates", &title, answer)
+}
+
+/// That some are not drawn; nothing where all are.
+fn more(others: usize, words: Words, width: f64) -> Vec<String> {
+    if others == 0 {
+        return Vec::new();
+    }
+    let said = words.0.say_with("chart-more-estates", &[("n", others.into())]);
+    font::wrap(&said, NOTE, width)
 }
 
 fn key(rows: &[EstateRow], about: &Progress, words: Words) -> Vec<Entry> {

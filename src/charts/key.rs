@@ -4,6 +4,7 @@ use super::font;
 use super::place::Area;
 use super::sheet::{Anchor, Pen, Sheet};
 use super::style::Ink;
+use crate::domain::stage::Stage;
 
 /// The signs of LOOK: three and the original plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,11 @@ pub(super) enum Sign {
     Original,
     Size,
     Unfinished,
+    Stage(Stage),
+    Bar,
+    Average,
+    NotReported,
+    Cell(Ink),
 }
 
 /// A sign and what it stands for.
@@ -76,6 +82,24 @@ fn draw_sign(sheet: &Sheet, sign: Sign, x: f64, y: f64) {
             let area = Area::new(x, y - 5.0, x + SIGN, y + 5.0);
             sheet.rect(area, Ink::Tint);
             sheet.hatch(area, Ink::Done);
+        }
+        Sign::Stage(stage) => {
+            let width = if stage == Stage::Delivered { 2.5 } else { 1.5 };
+            sheet.line(from, to, Pen(Ink::of_stage(stage), width, ""));
+        }
+        Sign::Bar => {
+            let area = Area::new(x + 4.0, y - 5.0, x + SIGN - 4.0, y + 5.0);
+            sheet.rect(area, Ink::Tint);
+            sheet.line((area.left, area.top), (area.right, area.top), Pen(Ink::Done, 1.5, ""));
+        }
+        Sign::Average => sheet.line(from, to, Pen(Ink::Done, 2.5, "")),
+        Sign::NotReported => {
+            sheet.hatch(Area::new(x, y - 5.0, x + SIGN, y + 5.0), Ink::Quiet);
+        }
+        Sign::Cell(ink) => {
+            let area = Area::new(x, y - 5.0, x + SIGN, y + 5.0);
+            sheet.rect(area, ink);
+            sheet.frame(area, Pen(Ink::Rule, 1.0, ""));
         }
         Sign::Size => {
             sheet.frame(Area::new(x, y - 4.0, x + SIGN, y + 4.0), Pen(Ink::Origin, 1.0, ""));

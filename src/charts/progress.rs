@@ -25,6 +25,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
+    /// An area for those moments and totals up to `most`.
+    #[expect(clippy::cast_precision_loss, reason = "dwellings stay far below 2⁵²")]
+    pub(super) fn new(area: Area, (first, last): (Moment, Moment), most: i64) -> Self {
+        Self { area, first: f64::from(first), last: f64::from(last), most: most.max(1) as f64 }
+    }
+
     /// Pixels of a moment.
     pub(super) fn x(&self, moment: Moment) -> f64 {
         let share = (f64::from(moment) - self.first) / (self.last - self.first).max(1.0);
@@ -53,7 +59,9 @@ pub fn progress(progress: &Progress, answer: &str, style: &Style) -> String {
     let foot = layout.frame.area.bottom + 18.0 + air(style.size());
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     draw(&sheet, progress, &curves, &scale, &layout);
-    axis::draw(&sheet, progress, &layout.frame, (curves.first, curves.last), style.lang);
+    let last_day = progress.last_day.max(progress.last_day_current).max(progress.to);
+    let days = (progress.first_day, last_day);
+    axis::draw(&sheet, days, &layout.frame, (curves.first, curves.last), style.lang);
     sheet.haloed(|| {
         scale.write(&sheet, &layout.frame);
         for placed in &layout.labels.placed {

@@ -17,6 +17,18 @@ pub(super) struct Provenance(Vec<String>);
 impl Provenance {
     /// Programme, stage, part, both plans, point of knowledge and head.
     pub(super) fn of(progress: &Progress, fictional: bool, style: &Style) -> Self {
+        let counted = Words(style.lang).counted(progress.stage, progress.net);
+        Self::about(progress, fictional, counted, &[], style)
+    }
+
+    /// Likewise, saying in words of the picture's own what is counted, and what else it says.
+    pub(super) fn about(
+        progress: &Progress,
+        fictional: bool,
+        counted: String,
+        more: &[String],
+        style: &Style,
+    ) -> Self {
         let words = Words(style.lang);
         let mut items = Vec::new();
         let name = &progress.programme_name;
@@ -25,7 +37,8 @@ impl Provenance {
         } else {
             name.clone()
         });
-        items.push(words.counted(progress.stage, progress.net));
+        items.push(counted);
+        items.extend_from_slice(more);
         if progress.scope != Scope::All {
             items.push(words.scope(&progress.scope));
         }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use plotters::coord::Shift;
 use plotters::prelude::{
-    Circle, Color, DrawingArea, FontFamily, IntoDrawingArea, PathElement, Rectangle, ShapeStyle,
-    Text, TextStyle,
+    Circle, Color, DrawingArea, FontFamily, IntoDrawingArea, PathElement, Polygon, Rectangle,
+    ShapeStyle, Text, TextStyle,
 };
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{FontDesc, FontStyle};
@@ -80,6 +80,12 @@ impl Sheet {
             [from, to] => self.canvas.draw(&StraightLine(from, to, style)),
             _ => self.canvas.draw(&PathElement::new(points, style)),
         };
+    }
+
+    /// A filled polygon.
+    pub(super) fn shape(&self, points: &[Point], ink: Ink) {
+        let points: Vec<_> = points.iter().map(|&point| tenths(point)).collect();
+        let _ = self.canvas.draw(&Polygon::new(points, self.fill(ink)));
     }
 
     pub(super) fn rect(&self, area: Area, ink: Ink) {

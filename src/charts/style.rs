@@ -2,6 +2,7 @@
 
 use plotters::style::RGBColor;
 
+use crate::domain::stage::Stage;
 use crate::text::Lang;
 
 /// The paper a picture is for.
@@ -115,11 +116,16 @@ pub(super) enum Ink {
     Gap,
     Origin,
     Rule,
+    /// The tint of what is missing: cells of years below their plan.
+    GapTint,
+    Financed,
+    Ordered,
+    Started,
 }
 
 impl Ink {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 14] = [
         Self::Paper,
         Self::OnDone,
         Self::Text,
@@ -130,7 +136,21 @@ impl Ink {
         Self::Gap,
         Self::Origin,
         Self::Rule,
+        Self::GapTint,
+        Self::Financed,
+        Self::Ordered,
+        Self::Started,
     ];
+
+    /// The line of a stage.
+    pub(super) fn of_stage(stage: Stage) -> Self {
+        match stage {
+            Stage::Financed => Self::Financed,
+            Stage::Ordered => Self::Ordered,
+            Stage::Started => Self::Started,
+            Stage::Delivered => Self::Done,
+        }
+    }
 
     /// Its colour on that paper.
     pub(super) fn color(self, theme: Theme) -> RGBColor {
@@ -145,6 +165,10 @@ impl Ink {
             Self::Gap => (0xA8_3C_17, 0xF0_93_6B),
             Self::Origin => (0x76_7D_86, 0x8E_95_9E),
             Self::Rule => (0xD3_D7_DC, 0x34_3A_41),
+            Self::GapTint => (0xF6_E3_DB, 0x47_2B_1F),
+            Self::Financed => (0x5A_4A_42, 0xEB_DC_C8),
+            Self::Ordered => (0x2F_8C_8C, 0x3A_8C_82),
+            Self::Started => (0xA3_80_1B, 0xD2_A7_3A),
         };
         let [_, red, green, blue] = match theme {
             Theme::Light => u32::to_be_bytes(light),

@@ -26,11 +26,13 @@ impl Words {
 
     /// `livrés, brut`.
     pub(super) fn counted(self, stage: Stage, net: bool) -> String {
+        self.counted_as(&self.0.stage_name(stage), net)
+    }
+
+    /// Likewise for what has another name than a stage's.
+    pub(super) fn counted_as(self, name: &str, net: bool) -> String {
         let measure = self.say(if net { "chart-net" } else { "chart-gross" });
-        self.0.say_with(
-            "chart-counted",
-            &[("stage", self.0.stage_name(stage).into()), ("measure", measure.into())],
-        )
+        self.0.say_with("chart-counted", &[("stage", name.into()), ("measure", measure.into())])
     }
 
     /// The part of the programme, by its code.
@@ -82,4 +84,10 @@ impl Words {
             (PlanStatus::Adopted, false) => "chart-plan-current",
         }
     }
+}
+
+/// With a capital at its beginning.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -35,6 +35,7 @@ mod missing;
 mod namings;
 mod net;
 mod operations;
+mod parts;
 mod past;
 mod people;
 mod places;

@@ -54,6 +54,7 @@ topics![
     "names",
     "operations",
     "past",
+    "pictures",
     "plans",
     "problems",
     "questions",

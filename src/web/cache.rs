@@ -101,18 +101,19 @@ impl Visit {
         }
         let key = self.key(&self.moment);
         let cache = &self.app.cache;
-        if self.has(&key) {
+        // Pixels are compressed already.
+        let encoding = if media.is_png() { Encoding::Plain } else { self.encoding };
+        if self.has(&key, encoding) {
             cache.hits.fetch_add(1, Ordering::Relaxed);
-            return Ok(kept_answer(Answer::not_modified(), &key, self.encoding));
+            return Ok(kept_answer(Answer::not_modified(), &key, encoding));
         }
         let (key, body) = if let Some(body) = cache.get(&key) {
             cache.hits.fetch_add(1, Ordering::Relaxed);
             (key, body)
         } else {
             cache.misses.fetch_add(1, Ordering::Relaxed);
-            self.fly(key, render).await?
+            self.fly(key, encoding, render).await?
         };
-        let encoding = self.encoding;
         let bytes = match body.ready(encoding) {
             Some(bytes) => bytes,
             None => self.app.db.compute(move || body.encoded(encoding)).await?,
@@ -124,13 +125,15 @@ impl Visit {
     /// transaction is not read for nothing.
     pub(super) fn is_kept(&self) -> bool {
         let key = self.key(&self.moment);
-        self.flash.is_none() && (self.has(&key) || self.app.cache.get(&key).is_some())
+        self.flash.is_none()
+            && (self.has(&key, self.encoding) || self.app.cache.get(&key).is_some())
     }
 
     /// Renders unless another request has done it meanwhile.
     async fn fly<B: Into<Bytes>>(
         &self,
         key: Hash,
+        encoding: Encoding,
         render: impl FnOnce(&mut Read<'_>, Page) -> Done<B> + Send + 'static,
     ) -> Done<(Hash, Arc<Body>)> {
         let cache = &self.app.cache;
@@ -142,7 +145,6 @@ impl Visit {
             return Ok((key, body));
         }
         let page = self.page();
-        let encoding = self.encoding;
         let (moment, body) = self
             .render(move |read| {
                 // The ledger may have grown since the request was met: the answer says of what it is.
@@ -194,8 +196,8 @@ impl Visit {
     }
 
     /// Whether the client has that answer already.
-    fn has(&self, key: &Hash) -> bool {
-        let etag = etag(key, self.encoding);
+    fn has(&self, key: &Hash, encoding: Encoding) -> bool {
+        let etag = etag(key, encoding);
         self.known_etag.as_deref().is_some_and(|known| {
             known.trim() == "*"
                 || known.split(',').any(|one| one.trim().trim_start_matches("W/") == etag)

@@ -26,6 +26,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
         file("accounts.css", ContentType::CSS, include_bytes!("../../static/accounts.css")),
         file("api.css", ContentType::CSS, include_bytes!("../../static/api.css")),
         file("app.css", ContentType::CSS, include_bytes!("../../static/app.css")),
+        file("charts.css", ContentType::CSS, include_bytes!("../../static/charts.css")),
         file("energy.css", ContentType::CSS, include_bytes!("../../static/energy.css")),
         file("entries.css", ContentType::CSS, include_bytes!("../../static/entries.css")),
         file("figures.css", ContentType::CSS, include_bytes!("../../static/figures.css")),

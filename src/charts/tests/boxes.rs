@@ -79,6 +79,15 @@ fn every_picture(check: impl Fn(&str) -> Vec<String>) -> Vec<String> {
             }
         }
     }
+    // The other widths are these three drawings, scaled.
+    for width in [328, 640, 904] {
+        for lang in Lang::ALL {
+            for (name, svg) in super::sets::pictures(&Style::file(width, Theme::Light, lang)) {
+                let found = check(&svg);
+                faults.extend(found.iter().map(|it| format!("{name} {width} {lang}: {it}")));
+            }
+        }
+    }
     for (name, bridge) in bridges() {
         for width in WIDTHS {
             for lang in Lang::ALL {
@@ -123,4 +132,16 @@ fn an_empty_list_of_estates_says_so() {
     let svg = estates(&[], &about, "", &Style::file(328, Theme::Light, Lang::Fr));
     assert!(svg.contains("Aucune cité à montrer."));
     assert_eq!(faults(&svg), Vec::<String>::new());
+}
+
+#[test]
+fn of_600_estates_those_most_behind_are_drawn_and_the_others_counted() {
+    let about = Sample::usual().progress(Grain::Month);
+    let many: Vec<_> = estate_rows().into_iter().cycle().take(600).collect();
+    for width in [328, 904] {
+        let svg = estates(&many, &about, "", &Style::file(width, Theme::Light, Lang::Fr));
+        assert!(svg.contains("Et 560\u{a0}autres cités"), "{width}");
+        assert!(view_box(&svg).bottom < 4_000.0, "{width}");
+        assert_eq!(faults(&svg), Vec::<String>::new());
+    }
 }

@@ -100,6 +100,26 @@ fn series_differ_for_every_sight_on_both_papers() {
     }
 }
 
+/// Stages are lines of one picture, with delivered.
+#[test]
+fn stages_differ_for_every_sight_on_both_papers() {
+    let stages = [Ink::Done, Ink::Financed, Ink::Ordered, Ink::Started];
+    let mut closest: Vec<f64> = Vec::new();
+    for theme in [Theme::Light, Theme::Dark] {
+        for sight in [&NORMAL, &PROTAN, &DEUTAN, &TRITAN] {
+            let pairs = stages.iter().enumerate().flat_map(|(index, one)| {
+                stages[index + 1..].iter().map(move |other| (*one, *other))
+            });
+            let apart = pairs.map(|(a, b)| difference(lab(a, theme, sight), lab(b, theme, sight)));
+            closest.push(apart.fold(f64::INFINITY, f64::min));
+        }
+    }
+    let expected = [27.3, 24.0, 22.4, 18.9, 22.2, 23.8, 21.4, 16.0];
+    for (found, expected) in closest.iter().zip(expected) {
+        assert!(*found >= 10.0 && (found - expected).abs() < 0.3, "{closest:?}");
+    }
+}
+
 /// A style sheet finds inks by their value: two roles must not share one.
 #[test]
 fn every_ink_has_a_value_of_its_own() {

@@ -1,7 +1,12 @@
 //! Golden pictures: a change of look is a change of these files, to be looked at.
 
 use super::samples::{Sample, bridges, estate_rows};
-use crate::charts::{Size, Style, Theme, estates, progress, waterfall, years};
+use super::sets::{four, mixed};
+use crate::charts::{
+    Size, Style, Theme, estates, heat, months, outlined, progress, stages, territories, waterfall,
+    years,
+};
+use crate::domain::months::Months;
 use crate::domain::rollup::Grain;
 use crate::text::Lang;
 
@@ -45,4 +50,46 @@ fn estates_in_the_dark() {
     let months = Sample::usual().progress(Grain::Month);
     let style = Style::file(640, Theme::Dark, Lang::Fr);
     insta::assert_snapshot!("estates", estates(&estate_rows(), &months, "Trois cités.", &style));
+}
+
+#[test]
+fn the_pictures_that_compare() {
+    let by_month = Sample::usual().progress(Grain::Month);
+    let told = Months::of(&by_month, None);
+    let four = four(&Sample::usual(), [(14, 10), (13, 10), (12, 10), (1, 1)]);
+    for size in [Size::Small, Size::Large] {
+        let style = Style::inline(size, Lang::Fr, "b");
+        let class = size.class();
+        insta::assert_snapshot!(
+            format!("months-{class}"),
+            months(&told, &by_month, "138 par mois.", &style)
+        );
+        insta::assert_snapshot!(format!("stages-{class}"), stages(&four, "Quatre étapes.", &style));
+        insta::assert_snapshot!(
+            format!("territories-{class}"),
+            territories(&mixed(Grain::Month), "Lens porte le retard.", &style)
+        );
+        insta::assert_snapshot!(
+            format!("heat-{class}"),
+            heat(&mixed(Grain::Year), false, "Aucune année.", &style)
+        );
+    }
+}
+
+/// Words are drawn, title and description stay words, and what is behind a word is drawn first.
+#[test]
+fn a_file_needs_no_font() {
+    let by_month = Sample::usual().progress(Grain::Month);
+    let style = Style::file(640, Theme::Light, Lang::Fr);
+    let svg = progress(&by_month, "11 234 < 20 000 & plus.", &style);
+    let drawn = outlined(&svg);
+    assert!(
+        !drawn.contains("<text") && !drawn.contains("<tspan") && !drawn.contains("paint-order")
+    );
+    assert!(drawn.contains("<desc id=\"c-progress-m-d\">11 234 &lt; 20 000 &amp; plus.</desc>"));
+    let words = svg.matches("<text").count();
+    let paths = drawn.matches("<path transform").count();
+    assert!(paths >= words, "{paths} paths for {words} texts");
+    assert_eq!(drawn.matches("<g").count(), drawn.matches("</g>").count());
+    assert!(drawn.len() < 150_000, "{} bytes", drawn.len());
 }

@@ -8,4 +8,5 @@ mod markup;
 mod parse;
 mod rules;
 mod samples;
+mod sets;
 mod write;

@@ -10,6 +10,18 @@ use crate::text::Lang;
 fn write_the_samples() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/charts");
     std::fs::create_dir_all(folder).unwrap();
+    for (width, theme) in
+        [(328, Theme::Light), (640, Theme::Dark), (904, Theme::Light), (1600, Theme::Light)]
+    {
+        for (code, lang) in [("fr", Lang::Fr), ("en", Lang::En)] {
+            for (name, svg) in super::sets::pictures(&Style::file(width, theme, lang)) {
+                let name = name.replace(' ', "-");
+                let pixels = crate::charts::png(&crate::charts::outlined(&svg)).unwrap();
+                std::fs::write(format!("{folder}/{name}-{width}-{code}.png"), pixels).unwrap();
+                std::fs::write(format!("{folder}/{name}-{width}-{code}.svg"), svg).unwrap();
+            }
+        }
+    }
     for sample in Sample::all() {
         for (width, theme) in [(328, Theme::Light), (640, Theme::Dark), (904, Theme::Light)] {
             for (code, lang) in [("fr", Lang::Fr), ("en", Lang::En)] {

@@ -151,7 +151,7 @@ pub fn since(lang: Lang, progress: &Progress) -> Option<Sentence> {
 }
 
 /// `Fin octobre 2026`, `Fin 2025`, `Au 22 novembre 2026`.
-fn at(lang: Lang, to: Day) -> String {
+pub(super) fn at(lang: Lang, to: Day) -> String {
     let month = Month::of(to);
     if month.last_day() != to {
         return lang.say_with("at-day", &[("day", lang.day_in_words(to).into())]);

@@ -2,6 +2,7 @@
 //! say the same words. Emphasis is kept apart from the words: pages render it, pictures do not.
 
 mod answer;
+mod pictures;
 pub mod restatement;
 #[cfg(test)]
 mod sample;
@@ -10,6 +11,7 @@ mod sections;
 use std::fmt;
 
 pub use answer::{answer, outlook, since};
+pub use pictures::{heat, months, stages};
 pub use sections::{estates, reporting, territories, trend, years};
 
 use super::Lang;

@@ -167,6 +167,11 @@ impl BoardPage<'_> {
         format!("/charts/{name}.svg?programme={}&to={to}&lang={lang}{}", self.code, self.measure())
     }
 
+    /// The same in pixels, wide enough for a slide.
+    fn pixels(&self, name: &str) -> String {
+        self.chart(name).replacen(".svg?", ".png?width=1600&", 1)
+    }
+
     /// The address of the table behind it.
     fn table(&self, format: &str, by: &str) -> String {
         format!(
