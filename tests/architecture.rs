@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Each crate that belongs to some rooms only.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("diesel", &["store"]),
     ("rocket", &["guard", "web", "cli"]),
     ("tokio", &["web", "cli"]),
