@@ -31,6 +31,7 @@ pub mod progress;
 pub mod proposal;
 pub mod proration;
 pub mod question;
+pub mod reconciliation;
 pub mod refusal;
 pub mod reporting;
 pub mod restatement;

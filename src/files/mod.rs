@@ -19,6 +19,7 @@ pub mod limits;
 mod line;
 pub mod plan;
 pub mod problem;
+pub mod reconciliation;
 pub mod sheet;
 pub mod table;
 mod workbook;

@@ -42,6 +42,7 @@ mod places;
 mod plans;
 mod programmes;
 mod published;
+mod reconciliation;
 mod reference;
 mod reports;
 mod requests;

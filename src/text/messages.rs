@@ -58,6 +58,7 @@ topics![
     "plans",
     "problems",
     "questions",
+    "reconciliation",
     "restatements",
     "scope",
     "sections",

@@ -32,6 +32,12 @@ impl Asked {
             net: visit.net()?,
         })
     }
+
+    /// A programme by its code, read as of today; the first one where the code is empty.
+    pub(super) fn named(programme: &str) -> Self {
+        let programme = Some(programme.trim()).filter(|it| !it.is_empty()).map(str::to_owned);
+        Self { programme, ..Self::default() }
+    }
 }
 
 /// A programme as a lens on the ledger.

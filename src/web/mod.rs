@@ -50,6 +50,7 @@ pub mod page;
 pub mod password;
 mod plans;
 mod quick;
+mod reconciliation;
 mod refused;
 mod register;
 mod restatements;
@@ -60,6 +61,7 @@ mod statics;
 pub mod token;
 mod tokens;
 pub mod trace;
+mod upload;
 mod users;
 pub mod visit;
 pub mod yardstick;
@@ -164,6 +166,8 @@ pub fn routes() -> Vec<Route> {
         closings::waiting::remove,
         charts::chart,
         charts::page::page,
+        reconciliation::form,
+        reconciliation::compare,
         restatements::page::page,
         restatements::entries::entries,
         restatements::files::csv,

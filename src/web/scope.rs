@@ -16,7 +16,7 @@ use crate::domain::rollup::EstateRow;
 use crate::text::Lang;
 
 /// The addresses that show only what lies within a scope. What is not here is not found.
-const OPEN: [&str; 38] = [
+const OPEN: [&str; 39] = [
     "/",
     "/programmes/<name>",
     "/estates",
@@ -54,6 +54,7 @@ const OPEN: [&str; 38] = [
     "/entries/<position>/dwellings",
     "/entries/<position>/dwellings/removal",
     "/known",
+    "/reconciliation",
     "/sign-out",
 ];
 

@@ -32,6 +32,7 @@ mod missing;
 mod operations;
 mod past;
 mod plans;
+mod reconciliation;
 mod restatements;
 mod routes;
 mod scope;

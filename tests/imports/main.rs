@@ -3,8 +3,10 @@
 
 mod bytes;
 mod cells;
+mod corpus;
 mod dwellings;
 mod hostile;
+mod fuzz;
 mod refusals;
 mod taking;
 mod workbooks;

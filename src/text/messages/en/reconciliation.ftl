@@ -1,0 +1,31 @@
+### Reconciliation: an extract from elsewhere beside our figures.
+
+reconciliation-title = Reconciliation
+reconciliation-link = Reconciliation
+reconciliation-aside = Another system counts too? Lay its extract beside Corons: by estate and year, what it says, what we say, the difference. Nothing is recorded.
+reconciliation-about = Compared with: { $programme }, dwellings { $stage }, by the year of the entry, before defects.
+reconciliation-programme = Programme
+reconciliation-file = A file
+reconciliation-file-hint = CSV or XLSX, columns estate, year, dwellings. Without an estate the line is the whole programme’s.
+reconciliation-text = Or a pasted extract
+reconciliation-text-hint = The first line names the columns: estate; year; dwellings.
+reconciliation-compare = Compare
+reconciliation-again = Compare another extract
+reconciliation-csv = Download as CSV
+reconciliation-nothing = There is nothing to compare. Choose a file, or paste an extract with the columns estate, year and dwellings.
+reconciliation-not-read = The extract cannot be read
+reconciliation-line = Line { $line }: { $text }
+reconciliation-twice = The same estate and year stand higher in the extract; the last line counts.
+reconciliation-unknown = Lines to check
+reconciliation-unknown-aside = No estate is ever guessed: these lines are not compared, or another says the same.
+reconciliation-result = The difference
+reconciliation-result-aside = Difference: the extract less Corons. Only the years of the extract are compared.
+reconciliation-answer = Same numbers: { $same }; different numbers: { $other }; in the extract alone: { $theirs }; in Corons alone: { $ours }.
+reconciliation-estate = Estate
+reconciliation-year = Year
+reconciliation-theirs = Extract
+reconciliation-ours = Corons
+reconciliation-difference = Difference
+reconciliation-whole = Whole programme
+reconciliation-only-ours = in Corons alone
+reconciliation-only-theirs = in the extract alone

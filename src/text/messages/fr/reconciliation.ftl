@@ -1,0 +1,31 @@
+### Le rapprochement : un extrait d'ailleurs à côté de nos chiffres.
+
+reconciliation-title = Rapprochement
+reconciliation-link = Rapprochement
+reconciliation-aside = Un autre système compte aussi ? Posez son extrait à côté de Corons : par cité et par année, ce qu'il dit, ce que nous disons, l'écart. Rien n'est enregistré.
+reconciliation-about = Comparé à : { $programme }, logements { $stage }, par année de l'entrée, avant défauts.
+reconciliation-programme = Programme
+reconciliation-file = Un fichier
+reconciliation-file-hint = CSV ou XLSX, colonnes cite, annee, logements. Sans cité, la ligne est celle du programme entier.
+reconciliation-text = Ou un extrait collé
+reconciliation-text-hint = La première ligne nomme les colonnes : cite ; annee ; logements.
+reconciliation-compare = Comparer
+reconciliation-again = Comparer un autre extrait
+reconciliation-csv = Télécharger en CSV
+reconciliation-nothing = Il n'y a rien à comparer. Choisissez un fichier, ou collez un extrait avec les colonnes cite, annee et logements.
+reconciliation-not-read = L'extrait ne peut pas être lu
+reconciliation-line = Ligne { $line } : { $text }
+reconciliation-twice = La même cité et la même année sont plus haut dans l'extrait ; la dernière ligne compte.
+reconciliation-unknown = Lignes à vérifier
+reconciliation-unknown-aside = Aucune cité n'est devinée : ces lignes ne sont pas comparées, ou une autre dit la même chose.
+reconciliation-result = L'écart
+reconciliation-result-aside = Écart : l'extrait moins Corons. Seules les années de l'extrait sont comparées.
+reconciliation-answer = Mêmes nombres : { $same } ; nombres différents : { $other } ; seulement dans l'extrait : { $theirs } ; seulement dans Corons : { $ours }.
+reconciliation-estate = Cité
+reconciliation-year = Année
+reconciliation-theirs = Extrait
+reconciliation-ours = Corons
+reconciliation-difference = Écart
+reconciliation-whole = Programme entier
+reconciliation-only-ours = seulement dans Corons
+reconciliation-only-theirs = seulement dans l'extrait
