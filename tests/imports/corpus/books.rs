@@ -106,8 +106,8 @@ fn dates() -> Vec<Case> {
 }
 
 fn values() -> Vec<Case> {
-    let number = |it: f64| one(|sheet| drop(sheet.write(1, 3, it).unwrap()));
-    let text = |it: &str| one(|sheet| drop(sheet.write(1, 3, it).unwrap()));
+    let number = |it: f64| one(|sheet| _ = sheet.write(1, 3, it).unwrap());
+    let text = |it: &str| one(|sheet| _ = sheet.write(1, 3, it).unwrap());
     let formula = |formula: &str, result: &str| {
         one(|sheet| {
             let formula = Formula::new(formula).set_result(result);
@@ -134,13 +134,13 @@ fn values() -> Vec<Case> {
     ] {
         all.push(Case::book(format!("the formula {what}, {result}"), formula(what, result)));
     }
-    let yes = one(|sheet| drop(sheet.write(1, 3, true).unwrap()));
+    let yes = one(|sheet| _ = sheet.write(1, 3, true).unwrap());
     all.push(Case::book("a truth", yes));
     let percent = one(|sheet| {
-        drop(sheet.write_with_format(1, 3, 12, &Format::new().set_num_format("0%")).unwrap());
+        _ = sheet.write_with_format(1, 3, 12, &Format::new().set_num_format("0%")).unwrap();
     });
     all.push(Case::book("twelve hundred percent", percent));
-    let link = one(|sheet| drop(sheet.write_url(1, 0, "https://example.org").unwrap()));
+    let link = one(|sheet| _ = sheet.write_url(1, 0, "https://example.org").unwrap());
     all.push(Case::book("a link for an estate", link));
     all
 }
