@@ -129,7 +129,7 @@ impl Effect for DwellingsEffect {
         let key = if done { "effect-dwellings-done" } else { "effect-dwellings" };
         let counts = [
             ("lines", lang.read_lines(self.rows).into()),
-            ("added", self.new().into()),
+            ("added", self.registered().into()),
             ("changed", self.changed.len().into()),
             ("unchanged", self.unchanged.into()),
         ];

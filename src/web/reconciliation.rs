@@ -1,6 +1,7 @@
 //! Somebody else's counts by estate and year laid beside ours. Nothing is written.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use askama::Template;
 use rocket::http::{ContentType, Status};
@@ -116,7 +117,7 @@ fn extract(lang: Lang, brought: &Brought) -> Extract {
     let mut text = "cite;annee;logements\n".to_owned();
     for it in &lines {
         let estate = it.estate.as_deref().unwrap_or_default().replace(['"', ';'], " ");
-        text.push_str(&format!("{estate};{};{}\n", it.year, it.dwellings));
+        let _ = writeln!(text, "{estate};{};{}", it.year, it.dwellings);
     }
     let text = if problems.is_empty() { text } else { pasted.to_owned() };
     Extract { text, lines, problems }

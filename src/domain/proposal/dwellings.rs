@@ -27,7 +27,7 @@ pub struct DwellingsEffect {
 impl DwellingsEffect {
     /// New dwellings of all estates.
     #[must_use]
-    pub fn new(&self) -> usize {
+    pub fn registered(&self) -> usize {
         self.added.iter().map(|(.., count)| count).sum()
     }
 }

@@ -1,6 +1,7 @@
 //! Naming dwellings by the day they were delivered: only where that day can mean one entry, and
 //! never more than it counts. What is not certain is listed.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use diesel::prelude::*;
@@ -62,8 +63,8 @@ impl Tx<'_> {
         let mut candidates = HashMap::new();
         let mut meant: BTreeMap<Position, (i64, Vec<&Delivered>)> = BTreeMap::new();
         for it in delivered {
-            if !candidates.contains_key(&it.place) {
-                candidates.insert(it.place, self.deliveries_at(it.place)?);
+            if let Entry::Vacant(none) = candidates.entry(it.place) {
+                none.insert(self.deliveries_at(it.place)?);
             }
             let there = candidates.get(&it.place).map_or(&[][..], Vec::as_slice);
             match self.delivery_of(it, there)? {
