@@ -105,11 +105,13 @@ pub enum EventKind {
     Closing,
     /// A closed year was opened again.
     Reopening,
+    /// A board pack was published.
+    Edition,
 }
 
 impl EventKind {
     /// All kinds recorded so far.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Reference,
         Self::Landlord,
         Self::Estate,
@@ -127,6 +129,7 @@ impl EventKind {
         Self::CorrectionsOnly,
         Self::Closing,
         Self::Reopening,
+        Self::Edition,
     ];
 
     /// The word in the database and in the canonical text.
@@ -150,6 +153,7 @@ impl EventKind {
             Self::CorrectionsOnly => "corrections-only",
             Self::Closing => "closing",
             Self::Reopening => "reopening",
+            Self::Edition => "edition",
         }
     }
 }

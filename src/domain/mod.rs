@@ -10,6 +10,7 @@ pub mod defect;
 pub mod draft;
 pub mod dwelling;
 pub mod dwellings;
+pub mod edition;
 pub mod energy;
 pub mod entry;
 pub mod estate;

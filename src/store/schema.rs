@@ -146,6 +146,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    editions (number) {
+        number -> Integer,
+        position -> BigInt,
+        programme -> Integer,
+        known -> BigInt,
+        known_on -> Date,
+        to_day -> Date,
+        comment -> Nullable<Text>,
+        manifest -> Text,
+        archive -> Binary,
+    }
+}
+
+diesel::table! {
     entries (position) {
         position -> BigInt,
         operation -> Integer,
@@ -520,6 +534,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     departments,
     dwelling_files,
     dwellings,
+    editions,
     entries,
     epcis,
     estates,

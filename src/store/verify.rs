@@ -238,6 +238,9 @@ impl Read<'_> {
         if let Some(table) = self.verify_territories()? {
             return Ok(Some(Fault::Register { table, id: 0 }));
         }
+        if let Some(fault) = self.verify_editions()? {
+            return Ok(Some(fault));
+        }
         self.first_beside_the_chain()
     }
 

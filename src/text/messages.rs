@@ -53,6 +53,7 @@ topics![
     "missing",
     "names",
     "operations",
+    "pack",
     "past",
     "pictures",
     "plans",

@@ -170,6 +170,20 @@ fn tenths(n: i64, most: i64, width: u32) -> String {
     }
 }
 
+/// The words of some markup, without its tags: where nothing can lead anywhere.
+#[must_use]
+pub fn bare(html: &str) -> String {
+    let mut words = String::new();
+    let mut rest = html;
+    while let Some((before, from)) = rest.split_once('<') {
+        words.push_str(before);
+        rest = from.split_once('>').map_or("", |(_, after)| after);
+    }
+    words.push_str(rest);
+    let plain = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    plain.replace("&amp;", "&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +199,12 @@ mod tests {
         assert_eq!(ahead.matches("<line").count(), 2);
         let unplanned = bar(202, 0, None, 0);
         assert!(!unplanned.contains("<rect") && !unplanned.contains("<line"));
+    }
+
+    #[test]
+    fn markup_without_its_tags_is_what_was_escaped() {
+        let number = Number { text: "12".to_owned(), href: Some("/figures/x".to_owned()) };
+        assert_eq!(bare(&explained("M & C <\"12\">", &[number])), "M & C <\"12\">");
     }
 
     #[test]

@@ -46,6 +46,7 @@ pub mod marks;
 pub mod metrics;
 mod missing;
 mod operations;
+mod pack;
 pub mod page;
 pub mod password;
 mod plans;

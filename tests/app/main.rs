@@ -30,6 +30,7 @@ mod history;
 mod known;
 mod missing;
 mod operations;
+mod paper;
 mod past;
 mod plans;
 mod reconciliation;

@@ -5,7 +5,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::r2d2::CustomizeConnection;
 
 /// Tables whose rows stay as they are, and the column that says since when there are.
-const BY_POSITION: [(&str, &str); 12] = [
+const BY_POSITION: [(&str, &str); 13] = [
     ("events", "position"),
     ("entries", "position"),
     ("statements", "position"),
@@ -15,6 +15,7 @@ const BY_POSITION: [(&str, &str); 12] = [
     ("namings", "position"),
     ("naming_dwellings", "naming"),
     ("year_states", "position"),
+    ("editions", "position"),
     ("closing_sums", "closing"),
     ("epcis", "position"),
     ("communes", "position"),

@@ -9,7 +9,7 @@ use crate::web::marks::{Number, Variance};
 use crate::web::yardstick::Yardstick;
 
 /// A table with a column for each plan.
-pub(super) struct Table {
+pub(in crate::web) struct Table {
     /// Heads of the columns of plans, then of variances.
     pub plans: Vec<String>,
     pub variances: Vec<String>,
@@ -17,7 +17,7 @@ pub(super) struct Table {
 }
 
 /// A year.
-pub(super) struct Row {
+pub(in crate::web) struct Row {
     pub year: String,
     pub href: String,
     pub note: Option<String>,
@@ -43,7 +43,7 @@ fn year_href(progress: &Progress, period: &Period) -> String {
 }
 
 /// Cumulative, each year at its end and the running one at `to`: what the curve shows.
-pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
+pub(in crate::web) fn cumulative(lang: Lang, progress: &Progress) -> Table {
     let compared = !progress.lacks_a_whole_year();
     let by = |plan: &Yardstick, n: Option<i64>, figure: &dyn Fn(Quantity) -> Reference| {
         n.map(|n| Number::of(lang, n, &figure(Quantity::Plan(plan.version(progress)))))
@@ -82,7 +82,7 @@ pub(super) fn cumulative(lang: Lang, progress: &Progress) -> Table {
 }
 
 /// Each year by itself: what the bars show.
-pub(super) fn years(lang: Lang, progress: &Progress) -> Table {
+pub(in crate::web) fn years(lang: Lang, progress: &Progress) -> Table {
     table(lang, progress, |period, plans| {
         let year = FigurePeriod::Year(period.from.year());
         let figure = |quantity| progress.reference(quantity, year);

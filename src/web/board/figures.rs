@@ -12,7 +12,7 @@ use crate::web::yardstick::Yardstick;
 
 /// A figure: its name, its number, what goes with it.
 #[derive(Default)]
-pub(super) struct Figure {
+pub(in crate::web) struct Figure {
     pub name: String,
     pub number: String,
     /// Where it is explained.
@@ -25,7 +25,7 @@ pub(super) struct Figure {
 }
 
 /// The figures of a programme. Those that compare stay away while whole years are missing.
-pub(super) fn figures(lang: Lang, data: &BoardData) -> Vec<Figure> {
+pub(in crate::web) fn figures(lang: Lang, data: &BoardData) -> Vec<Figure> {
     let mut figures = vec![delivered(lang, &data.years)];
     figures.extend(planned(lang, &data.years));
     figures.extend(remaining(lang, &data.years));

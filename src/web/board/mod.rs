@@ -1,6 +1,6 @@
 //! The board page of a programme: the answer in one sentence, the picture, the table, the proof.
 
-mod curve;
+pub(super) mod curve;
 mod data;
 pub mod days;
 mod estates;
@@ -8,6 +8,7 @@ pub(super) mod figures;
 mod houses;
 mod lacks;
 mod page;
+mod paper;
 pub(super) mod territories;
 
 use rocket::get;
@@ -29,6 +30,7 @@ use crate::store::{FigureQuestion, Read};
 pub use data::BoardData;
 pub(super) use data::question;
 pub(super) use figures::since;
+pub(super) use paper::answer as pdf;
 
 /// The board page of the default programme.
 #[get("/")]
@@ -43,6 +45,9 @@ pub(super) async fn home(reader: Reader) -> Done<Answer> {
 /// The board page of a programme, or its progress as a table: `/programmes/mc.csv?by=month`.
 #[get("/programmes/<name>")]
 pub(super) async fn programme(reader: Reader, name: &str) -> Done<Answer> {
+    if let Some(code) = name.strip_suffix(".pdf") {
+        return paper::answer(&reader, code).await;
+    }
     match parted(name) {
         (_, None) if reader.scope().is_some() => Err(Failure::NotFound),
         (code, None) => show(reader, code.to_owned()).await,

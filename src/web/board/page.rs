@@ -172,6 +172,12 @@ impl BoardPage<'_> {
         self.chart(name).replacen(".svg?", ".png?width=1600&", 1)
     }
 
+    /// The address of this page on paper.
+    fn pdf(&self) -> String {
+        let (to, lang) = (self.data.years.to, self.page.lang);
+        format!("/programmes/{}.pdf?to={to}&lang={lang}{}", self.code, self.measure())
+    }
+
     /// The address of the table behind it.
     fn table(&self, format: &str, by: &str) -> String {
         format!(

@@ -47,7 +47,7 @@ pub(in crate::web) struct Breakdown<'a> {
 }
 
 /// The breakdown of the board page.
-pub(super) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
+pub(in crate::web) fn lines(lang: Lang, data: &BoardData) -> Vec<Line> {
     let total = &data.years.total;
     let adopted = !data.is_indicative();
     Breakdown {

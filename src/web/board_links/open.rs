@@ -12,7 +12,7 @@ use super::guest::Opened;
 use crate::exports::Format;
 use crate::store::{Author, BoardLink};
 use crate::web::answer::Answer;
-use crate::web::board::{page_of, table};
+use crate::web::board::{page_of, pdf, table};
 use crate::web::charts::picture;
 use crate::web::db::Done;
 use crate::web::error::Failure;
@@ -73,6 +73,9 @@ impl Guest {
 #[get("/board/<name>")]
 pub(in crate::web) async fn board(guest: Guest, name: &str) -> Done<Answer> {
     let code = guest.link.programme.clone();
+    if name.ends_with(".pdf") {
+        return Ok(Guest::unlisted(pdf(&guest, &code).await?));
+    }
     match parted(name) {
         (_, None) => page(&guest, code).await,
         (_, Some(Format::Csv)) => Ok(Guest::unlisted(table(&guest, &code, Format::Csv).await?)),

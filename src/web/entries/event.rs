@@ -84,6 +84,11 @@ fn subject(
         | EventKind::Defect
         | EventKind::Cure
         | EventKind::Naming => None,
+        EventKind::Edition => {
+            let number = lang.count(i64::from(id));
+            let name = lang.say_with("pack-edition", &[("text", number.into())]);
+            Some((format!("/editions/{id}"), name))
+        }
         EventKind::CorrectionsOnly | EventKind::Closing | EventKind::Reopening => {
             Some(("/years".to_owned(), id.to_string()))
         }

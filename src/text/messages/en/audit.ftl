@@ -64,6 +64,7 @@ audit-told-plan-draft-discarded = { $author } discarded the draft plan of { $pro
 audit-told-plan-file-imported = { $author } imported a plan of { $rows } line(s) into the draft of { $programme }
 audit-told-plan-published = { $author } published version { $version } of the plan of { $programme }
 audit-told-year-corrections-only = { $author } put the year { $year } in corrections only
+audit-told-edition-published = { $author } published board pack no. { $number } ({ $programme })
 audit-told-year-closed = { $author } closed the year { $year } (closing no. { $number })
 audit-told-year-reopened = { $author } opened the year { $year } again
 audit-told-second-person-asked = { $author } asked for a second person: { $act } { $subject }

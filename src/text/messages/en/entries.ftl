@@ -88,6 +88,7 @@ entries-event-naming = dwellings named
 entries-event-corrections-only = year set to corrections only
 entries-event-closing = year closed
 entries-event-reopening = year reopened
+entries-event-edition = publication of a board pack
 
 entries-lede = What is recorded stays: a mistake is corrected by adding an entry, never by erasing.
 entries-nothing-yet = Nothing is recorded yet

@@ -64,6 +64,7 @@ audit-told-plan-draft-discarded = { $author } a jeté le brouillon du plan de { 
 audit-told-plan-file-imported = { $author } a versé un plan de { $rows } ligne(s) dans le brouillon de { $programme }
 audit-told-plan-published = { $author } a publié la version { $version } du plan de { $programme }
 audit-told-year-corrections-only = { $author } a mis l'année { $year } en corrections seules
+audit-told-edition-published = { $author } a publié le dossier du conseil n° { $number } ({ $programme })
 audit-told-year-closed = { $author } a clos l'année { $year } (clôture n° { $number })
 audit-told-year-reopened = { $author } a rouvert l'année { $year }
 audit-told-second-person-asked = { $author } a demandé une seconde personne : { $act } { $subject }
