@@ -69,6 +69,11 @@ def check(db, against):
     count = db.execute("SELECT (SELECT count(*) FROM entries) + (SELECT count(*) FROM statements)")
     if count.fetchone()[0] != rows:
         raise Broken("there are entries or statements that no event speaks of")
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'editions'").fetchone():
+        for number, archive, body in db.execute("SELECT number, archive, body FROM editions "
+                                                "JOIN events USING (position)"):
+            if hashlib.sha256(archive).hexdigest() != json.loads(body)["archive"]:
+                raise Broken(f"edition {number} is not what was published")
     if against and against[0] > position:
         raise Broken(f"the chain ends at {position}, before {against[0]}")
     return position, previous

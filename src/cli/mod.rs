@@ -5,6 +5,7 @@ mod arguments;
 mod backup;
 mod demo;
 mod doctor;
+mod edition;
 mod export;
 mod import;
 mod keep;

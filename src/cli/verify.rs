@@ -1,9 +1,11 @@
 //! `corons verify`: recomputes the chain, the registers and the sums by a second path.
 
-use clap::{ArgMatches, Command};
+use std::path::PathBuf;
+
+use clap::{ArgMatches, Command, value_parser};
 
 use super::arguments::option;
-use super::{Context, Outcome, Stop, print};
+use super::{Context, Outcome, Stop, edition, print};
 use crate::domain::ids::Position;
 use crate::store::{Fault, Verification};
 use crate::text::Lang;
@@ -12,11 +14,19 @@ use crate::text::Lang;
 const PRINTED: usize = 16;
 
 pub(super) fn arguments(lang: Lang, command: Command) -> Command {
-    command.arg(option(lang, "against", "cli-verify-against").value_name("POSITION:HASH"))
+    command.arg(option(lang, "against", "cli-verify-against").value_name("POSITION:HASH")).arg(
+        option(lang, "edition", "cli-verify-edition")
+            .value_name("FILE")
+            .value_parser(value_parser!(PathBuf))
+            .conflicts_with("against"),
+    )
 }
 
 pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
+    if let Some(path) = matches.get_one::<PathBuf>("edition") {
+        return edition::run(context, path);
+    }
     let typed = matches.get_one::<String>("against");
     let against = typed.map(|typed| head(lang, typed)).transpose()?;
     let store = context.open_existing()?;

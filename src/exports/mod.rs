@@ -10,6 +10,7 @@ use crate::domain::estate::Estate;
 use crate::domain::export::ExportedSum;
 use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Progress};
+use crate::domain::territory::TerritoryLine;
 use crate::domain::year::YearStep;
 use crate::files::closings::write_closing;
 use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
@@ -107,6 +108,17 @@ pub fn closing(read: &mut Read<'_>, closing: &YearStep) -> Result<Vec<u8>> {
         });
     }
     written(|out| write_closing(out, closing.position, &rows))
+}
+
+/// A line of a breakdown by territory, as references name it.
+#[must_use]
+pub fn territory_word(line: &TerritoryLine, name: &str) -> String {
+    match line {
+        TerritoryLine::Bucket => "non ventilé".to_owned(),
+        TerritoryLine::NoCommune => "sans commune connue".to_owned(),
+        TerritoryLine::Epci(department, None) => format!("{department} sans EPCI"),
+        TerritoryLine::Epci(department, Some(siren)) => format!("{department} {siren} {name}"),
+    }
 }
 
 /// What is written into memory; that never fails.

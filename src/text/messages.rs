@@ -42,6 +42,7 @@ topics![
     "defects",
     "dwellings",
     "energy",
+    "editions",
     "entries",
     "errors",
     "estates",

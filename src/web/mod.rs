@@ -23,6 +23,7 @@ pub mod credential;
 pub mod db;
 mod delays;
 pub mod door;
+mod editions;
 mod entries;
 pub mod error;
 mod estates;
@@ -254,6 +255,9 @@ pub fn routes() -> Vec<Route> {
         api::restatements::bridge,
         api::description::json,
         api::page::page,
+        editions::list::list,
+        editions::make::make,
+        editions::one::one,
         board_links::open::board,
         board_links::open::chart,
         board_links::manage::list,

@@ -20,6 +20,7 @@ mod communes;
 mod corrections;
 mod defects;
 mod dwellings;
+mod editions;
 mod entries;
 mod estates;
 mod explained;

@@ -83,7 +83,7 @@ fn the_pdf_has_its_structure() {
     let service = service();
     let pdf = service.reader().get("/programmes/mc.pdf").expect(200);
     let Some(structure) = poppler("pdfinfo", &["-struct"], &pdf.bytes) else { return };
-    for element in ["H1", "H2", "Table", "THead", "TH ", "TD", "Figure", "P ", "LBody"] {
+    for element in ["H1", "H2", "Table", "THead", "TH", "TD", "Figure", "P ", "LBody"] {
         let found = structure.lines().any(|line| format!("{} ", line.trim()).starts_with(element));
         assert!(found, "{element} is not in {structure:.600}");
     }

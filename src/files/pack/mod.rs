@@ -1,7 +1,10 @@
 //! A board pack as a value: what is read on paper and in a file that needs no Corons. One value
 //! makes the PDF and the self-contained page, so that both show the same words and numbers.
 
+pub mod archive;
+pub mod extract;
 pub mod html;
+pub mod manifest;
 pub mod pdf;
 
 use crate::domain::calendar::Instant;
