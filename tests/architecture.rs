@@ -28,15 +28,16 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Each crate that belongs to some rooms only.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("diesel", &["store"]),
     ("rocket", &["guard", "web", "cli"]),
     ("tokio", &["web", "cli"]),
     ("httparse", &["guard"]),
     ("prometheus", &["web"]),
     ("plotters", &["charts"]),
-    // Pixels are made of a drawing where drawings are made.
-    ("resvg", &["charts"]),
+    // Pixels are made of a drawing where drawings are made; a page on paper takes the drawing itself.
+    ("resvg", &["charts", "files"]),
+    ("krilla", &["files"]),
     ("askama", &["web"]),
     // Beside serde: what a value looks like to programs is derived where it is defined.
     ("utoipa", &["domain", "exports", "web"]),

@@ -1,6 +1,6 @@
 //! Published board packs: one act, one number, the same bytes for ever.
 
-use corons::domain::entry::Recording;
+use corons::domain::entry::{Confirmation, Recording};
 use corons::domain::role::Role;
 use corons::domain::stage::Stage;
 use corons::files::pack::archive::{self, File};
@@ -40,7 +40,9 @@ fn text<'f>(files: &'f [File], name: &str) -> &'f str {
 /// A delivery that may be part of what was published without estates.
 fn deliver(store: &Store, dwellings: i64) {
     let wanted = recording("LENS-4", Stage::Delivered, "2026-09-15", dwellings);
-    let wanted = Recording { confirmed: vec!["may-be-unallocated".into()], ..wanted };
+    let confirmed = ["may-be-unallocated", "no-programme"]
+        .map(|question| Confirmation { question: question.to_owned(), reason: "vu".to_owned() });
+    let wanted = Recording { confirmed: confirmed.into(), ..wanted };
     store.write(&Author::CommandLine, |tx| tx.record(&wanted)).unwrap();
 }
 
