@@ -25,6 +25,7 @@ pub mod landlord;
 pub mod months;
 pub mod names;
 pub mod operation;
+pub mod pace;
 pub mod part;
 pub mod plan;
 pub mod programme;

@@ -8,12 +8,14 @@ use std::collections::HashMap;
 
 use crate::domain::estate::Estate;
 use crate::domain::export::ExportedSum;
+use crate::domain::pace::Pace;
 use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Progress};
 use crate::domain::territory::TerritoryLine;
 use crate::domain::year::YearStep;
 use crate::files::closings::write_closing;
 use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
+use crate::files::pace::write_pace;
 use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
 
 pub use self::json::{DwellingList, EstateList, ProgressAnswer};
@@ -65,6 +67,14 @@ pub fn progress_bytes(progress: &Progress, format: Format) -> Result<Vec<u8>> {
     match format {
         Format::Csv => written(|out| write_progress(out, progress)),
         Format::Json => json::bytes(&ProgressAnswer::from(progress)),
+    }
+}
+
+/// The paces of a programme, one row an end date.
+pub fn pace(pace: &Pace, format: Format) -> Result<Vec<u8>> {
+    match format {
+        Format::Csv => written(|out| write_pace(out, pace)),
+        Format::Json => json::bytes(pace),
     }
 }
 

@@ -17,6 +17,7 @@ pub mod figure;
 mod guard;
 pub mod limits;
 mod line;
+pub mod pace;
 pub mod pack;
 pub mod plan;
 pub mod problem;

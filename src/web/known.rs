@@ -169,8 +169,16 @@ fn unreadable(lang: Lang, name: &str, key: &str, text: &str) -> Failure {
 }
 
 /// Addresses without a past: files, accounts, and where a point is chosen.
-const WITHOUT_PAST: [&str; 7] =
-    ["/static/", "/sign-", "/account", "/setup", "/invitation", "/known", "/healthz"];
+const WITHOUT_PAST: [&str; 8] = [
+    "/static/",
+    "/sign-",
+    "/accessibility",
+    "/account",
+    "/setup",
+    "/invitation",
+    "/known",
+    "/healthz",
+];
 
 /// A page whose links, pictures and forms of reading stay at a point of knowledge. What says
 /// `known` itself, the way back among it, is left as it is.

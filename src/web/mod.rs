@@ -3,6 +3,7 @@
 //! A request meets its guard (who), its fields (what was typed), its handler, the one door to
 //! the database, and goes back as an [`answer::Answer`] or an [`error::Failure`].
 
+mod accessibility;
 mod account;
 pub mod answer;
 mod api;
@@ -47,6 +48,7 @@ pub mod marks;
 pub mod metrics;
 mod missing;
 mod operations;
+mod pace;
 mod pack;
 pub mod page;
 pub mod password;
@@ -132,6 +134,8 @@ pub fn routes() -> Vec<Route> {
     routes![
         board::home,
         board::programme,
+        board::presentation::presentation,
+        accessibility::page,
         board::days::form,
         board::days::set,
         estates::list::list,
@@ -156,6 +160,10 @@ pub fn routes() -> Vec<Route> {
         years::year,
         missing::page,
         missing::csv,
+        pace::page::page,
+        pace::page::csv,
+        pace::page::json,
+        pace::what_if::page,
         closings::list::list,
         closings::one::one,
         closings::act::corrections_only_form,
@@ -260,6 +268,7 @@ pub fn routes() -> Vec<Route> {
         editions::one::one,
         board_links::open::board,
         board_links::open::chart,
+        board_links::open::presentation,
         board_links::manage::list,
         board_links::manage::add,
         board_links::manage::revoke,

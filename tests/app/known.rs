@@ -99,8 +99,9 @@ fn links_pictures_and_forms_stay_in_the_past() {
         for address in READING.iter().filter(|it| !it.contains('.')) {
             let page = voice.get(&at(address, &known[6..])).expect(200);
             for to in addresses(page.text()) {
-                let without =
-                    ["/static/", "/account", "/known"].iter().any(|it| to.starts_with(it));
+                let without = ["/static/", "/accessibility", "/account", "/known"]
+                    .iter()
+                    .any(|it| to.starts_with(it));
                 assert_eq!(to.matches("known=").count(), usize::from(!without), "{address}: {to}");
             }
             for form in page.text().split("<form").skip(1) {

@@ -123,6 +123,24 @@ impl Browser {
         self.client.issue_cmd(Chrome { path: "goog/cdp/execute", body: command }).await.unwrap();
     }
 
+    /// Makes the paper dark or light.
+    pub async fn paper(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([{ "name": "prefers-color-scheme", "value": scheme }]);
+        self.chrome("Emulation.setEmulatedMedia", json!({ "features": features })).await;
+    }
+
+    /// Runs a script on every page from now on, before those of the page.
+    pub async fn on_every_page(&self, source: &str) {
+        let what = json!({ "source": source });
+        self.chrome("Page.addScriptToEvaluateOnNewDocument", what).await;
+    }
+
+    async fn chrome(&self, command: &str, params: Value) {
+        let body = json!({ "cmd": command, "params": params });
+        self.client.issue_cmd(Chrome { path: "goog/cdp/execute", body }).await.unwrap();
+    }
+
     pub async fn go(&self, path: &str) {
         self.client.goto(&format!("{}{path}", self.base)).await.unwrap();
     }
@@ -145,10 +163,15 @@ impl Browser {
     pub async fn press(&self, selector: &str) {
         let press = "document.left = true; document.querySelector(arguments[0]).click();";
         self.client.execute(press, vec![selector.into()]).await.unwrap();
+        self.arrived(selector).await;
+    }
+
+    /// Waits until the page that was marked as left is another.
+    pub async fn arrived(&self, from: &str) {
         let arrived = "return document.left !== true && document.readyState === 'complete'";
         let start = Instant::now();
         while self.client.execute(arrived, vec![]).await.ok() != Some(Value::Bool(true)) {
-            assert!(start.elapsed() < Duration::from_secs(20), "{selector} leads nowhere");
+            assert!(start.elapsed() < Duration::from_secs(20), "{from} leads nowhere");
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
     }

@@ -7,6 +7,7 @@ use chrono::Datelike;
 use super::{difference, reference};
 use crate::domain::calendar::{Day, Month, last_day_of};
 use crate::domain::figure::FigurePeriod;
+use crate::domain::pace::{last_12_months, required_per_month};
 use crate::domain::plan::Curve;
 use crate::domain::rollup::{ProgressInput, Total};
 
@@ -107,38 +108,4 @@ fn read(input: &ProgressInput) -> Reading {
 fn percent(actual: i64, target: i64) -> Option<f64> {
     let tenths = actual.saturating_mul(1_000).checked_div(target)?;
     Some(f64::from(i32::try_from(tenths).ok()?) / 10.0)
-}
-
-/// Dwellings per month still needed: ceil(remaining × 30.4375 ÷ days left after `to`), 0 when
-/// nothing remains, none on the last day and after it. 30.4375 days are 487 sixteenths.
-fn required_per_month(remaining: i64, to: Day, last: Day) -> Option<i64> {
-    let days = u64::try_from((last - to).num_days()).ok().filter(|days| *days > 0)?;
-    let remaining = u64::try_from(remaining).unwrap_or(0);
-    i64::try_from(remaining.saturating_mul(487).div_ceil(16 * days)).ok()
-}
-
-/// Dwellings of the 12 whole months that end at `to` or last before it; none when a year-dated
-/// entry could belong to one of them, or when nothing at all is known of them.
-fn last_12_months(input: &ProgressInput) -> Option<i64> {
-    let month = Month::of(input.to);
-    let last = if month.last_day() == input.to { month } else { month.previous() };
-    let first = last.plus(-11);
-    let mut known = input.stated.iter().any(|month| (first..=last).contains(month));
-    let mut dwellings = 0;
-    for sum in input.sums.iter().filter(|sum| sum.entries > 0 || sum.dwellings != 0) {
-        if sum.year_only {
-            let january = sum.month.plus(1 - sum.month.number().cast_signed());
-            if sum.month >= first && january <= last {
-                return None;
-            }
-        } else if (first..=last).contains(&sum.month) {
-            dwellings += sum.dwellings;
-            known = known || sum.entries > 0;
-        }
-    }
-    if input.net {
-        let then = input.defects.iter().filter(|it| (first..=last).contains(&Month::of(it.on)));
-        dwellings -= then.map(|it| it.dwellings).sum::<i64>();
-    }
-    known.then_some(dwellings)
 }

@@ -2,6 +2,9 @@
 //! say the same words. Emphasis is kept apart from the words: pages render it, pictures do not.
 
 mod answer;
+#[cfg(test)]
+mod matrix;
+pub mod pace;
 mod pictures;
 pub mod restatement;
 #[cfg(test)]

@@ -37,15 +37,21 @@ pub fn trend(lang: Lang, progress: &Progress) -> Option<Sentence> {
         _ => "trend-even-same",
     };
     let dwellings = |n: i64| Arg::from(lang.dwellings(n.saturating_abs()));
-    Some(Sentence::marked(&lang.say_with(
-        key,
-        &[
-            ("plan", plan.into()),
-            ("change", dwellings(now - before)),
-            ("gap", dwellings(now)),
-            ("before", dwellings(before)),
-        ],
-    )))
+    // "la trajectoire linéaire indicative, non adoptée" is closed by a comma inside a sentence.
+    let plan = if plan.contains(',') { format!("{plan},") } else { plan };
+    Some(Sentence::marked(
+        &lang
+            .say_with(
+                key,
+                &[
+                    ("plan", plan.into()),
+                    ("change", dwellings(now - before)),
+                    ("gap", dwellings(now)),
+                    ("before", dwellings(before)),
+                ],
+            )
+            .replace(",,", ","),
+    ))
 }
 
 /// The cumulative variance at the end of the period that ends that day, to the plan in force or

@@ -1,6 +1,7 @@
 //! What the board page, its pictures, its tables and its sentences are made from, read once.
 
 use crate::domain::calendar::Day;
+use crate::domain::pace::{Pace, pace, usual_ends};
 use crate::domain::programme::Programme;
 use crate::domain::progress::{default_to, progress};
 use crate::domain::rollup::{
@@ -23,6 +24,8 @@ pub struct BoardData {
     pub months: Progress,
     /// Its progress by year.
     pub years: Progress,
+    /// What its end dates take.
+    pub pace: Pace,
     /// Its breakdown by territory.
     pub territories: Vec<TerritoryRow>,
     /// Its estates.
@@ -69,7 +72,10 @@ impl BoardData {
                     || it.landlords.iter().any(|id| programme.landlords.contains(id))
             })
             .count();
+        let years = progress(&input, Grain::Year);
+        let ends = usual_ends(&programme.code, input.last_day);
         Ok(Self {
+            pace: pace(&input, &years, &ends),
             landlords: landlords
                 .into_iter()
                 .filter(|it| programme.landlords.contains(&it.id))
@@ -77,7 +83,7 @@ impl BoardData {
                 .collect(),
             departments: read.departments()?,
             months: progress(&input, Grain::Month),
-            years: progress(&input, Grain::Year),
+            years,
             territories: read.territory_rows(&asked)?,
             estates: read.estate_rows(&asked)?,
             unsized_estates: i64::try_from(unsized_estates).unwrap_or(i64::MAX),

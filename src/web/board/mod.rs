@@ -9,6 +9,7 @@ mod houses;
 mod lacks;
 mod page;
 mod paper;
+pub(super) mod presentation;
 pub(super) mod territories;
 
 use rocket::get;

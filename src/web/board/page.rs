@@ -13,6 +13,7 @@ use crate::charts;
 use crate::text::sentences;
 use crate::web::db::Done;
 use crate::web::marks::emphasised;
+use crate::web::pace::ends::{EndRow, ends};
 use crate::web::page::{Page, Place};
 
 #[derive(Template)]
@@ -32,6 +33,9 @@ struct BoardPage<'a> {
     figures: Vec<Figure>,
     curve: Section,
     years: Section,
+    pace_say: Option<String>,
+    pace_more: Option<String>,
+    ends: Vec<EndRow>,
     territories: Vec<Line>,
     territories_say: Option<String>,
     planned_by_territory: bool,
@@ -91,6 +95,9 @@ pub(super) fn render(page: Page, data: &BoardData) -> Done<String> {
             table: curve::cumulative(lang, years),
         },
         years: years_section(&page, data),
+        pace_say: said(sentences::pace::required(lang, &data.pace)),
+        pace_more: said(sentences::pace::forecast(lang, &data.pace, data.programme.stage)),
+        ends: ends(lang, years, &data.pace),
         territories: lines(lang, data),
         territories_say: (compared && distributed)
             .then(|| emphasised(&sentences::territories(lang, &data.territories))),

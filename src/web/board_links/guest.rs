@@ -21,7 +21,8 @@ impl Opened<'_> {
             return Some(format!("{}/charts/{picture}", self.base));
         }
         let table = address.strip_prefix("/programmes/")?.strip_prefix(self.code)?;
-        let kept = table.is_empty() || [".csv", ".pdf", "?"].iter().any(|it| table.starts_with(it));
+        let kept = table.is_empty()
+            || [".csv", ".pdf", "?", "/presentation"].iter().any(|it| table.starts_with(it));
         kept.then(|| format!("{}{table}", self.base))
     }
 
@@ -83,6 +84,10 @@ mod tests {
             (
                 "<a href=\"/programmes/mc.csv?by=year\" download>x</a>",
                 "<a href=\"/board/abc.csv?by=year\" download>x</a>",
+            ),
+            (
+                "<a href=\"/programmes/mc/presentation?to=2026-10-31\">x</a>",
+                "<a href=\"/board/abc/presentation?to=2026-10-31\">x</a>",
             ),
             ("<a href=\"/programmes/mc.json\">x</a>", "<span>x</span>"),
             ("<a href=\"/programmes/mc/plans\">x</a>", "<span>x</span>"),

@@ -12,6 +12,7 @@ use super::guest::Opened;
 use crate::exports::Format;
 use crate::store::{Author, BoardLink};
 use crate::web::answer::Answer;
+use crate::web::board::presentation::presented;
 use crate::web::board::{page_of, pdf, table};
 use crate::web::charts::picture;
 use crate::web::db::Done;
@@ -94,6 +95,20 @@ async fn page(guest: &Guest, code: String) -> Done<Answer> {
         .await?;
     // Counting is no reason to refuse the page: a full queue of writers loses one.
     drop(guest.db().write(Author::Corons, move |tx| tx.count_opening(id)).await);
+    Ok(Guest::unlisted(answer))
+}
+
+/// The page for a projector.
+#[get("/board/<_>/presentation")]
+pub(in crate::web) async fn presentation(guest: Guest) -> Done<Answer> {
+    let code = guest.link.programme.clone();
+    let (to, net, base) = (guest.read_at()?, guest.net()?, guest.base.clone());
+    let answer = guest
+        .cached(ContentType::HTML, move |read, page| {
+            let html = presented(read, page.for_guest(), &code, to, net)?;
+            Ok(Opened { base: &base, code: &code }.narrowed(&html))
+        })
+        .await?;
     Ok(Guest::unlisted(answer))
 }
 

@@ -1,0 +1,27 @@
+### The board page for a projector, and the declaration of accessibility.
+
+presentation-title = Présentation
+presentation-link = Présentation plein écran
+presentation-leave = Quitter la présentation
+presentation-read-at = Lu au { $text }
+presentation-known-on = connu au { $text }
+
+accessibility-title = Accessibilité
+accessibility-state = Déclaration de conformité au RGAA 4.1 et aux WCAG 2.2, niveau AA.
+accessibility-answer = Aucun défaut connu ; l'examen par une personne extérieure reste à faire.
+accessibility-checked = Ce qui est vérifié
+accessibility-checked-say = À chaque changement du programme, par une machine
+accessibility-axe = Toutes les pages, dans un navigateur, avec axe-core : en clair et en sombre, en français et en anglais, aucun défaut admis.
+accessibility-wide = À 360 pixels de large et agrandies à 200 %, les pages ne défilent pas de côté.
+accessibility-keyboard = Saisir, confirmer une question, corriger et changer la date de connaissance se font au clavier seul, et l'on voit toujours où l'on est.
+accessibility-colour = Les couleurs sont éloignées pour qui les voit mal ; les contrastes atteignent 4,5 pour les textes et 3 pour les traits.
+accessibility-sense = Chaque image a une phrase qui dit ce qu'elle montre et un tableau des mêmes nombres ; la couleur ne parle jamais seule.
+accessibility-script = Toutes les actions se font sans JavaScript.
+accessibility-remains = Ce qui reste
+accessibility-remains-say = Ce qu'une machine ne voit pas
+accessibility-audit = Aucun audit complet des 106 critères du RGAA par une personne formée n'a encore eu lieu : le taux de conformité n'est donc pas donné.
+accessibility-readers = Les lecteurs d'écran n'ont pas été essayés par les personnes qui s'en servent chaque jour.
+accessibility-tables = Les tableaux larges du plan se parcourent de côté dans leur cadre sur un téléphone ; ce cadre se fait défiler au clavier.
+accessibility-contact = Un défaut, une aide
+accessibility-contact-say = Dites-le à la personne qui gère vos accès
+accessibility-contact-read = Dites la page et ce qui vous arrête : le numéro au pied de la page aide à la retrouver. Sans réponse, le Défenseur des droits peut être saisi.

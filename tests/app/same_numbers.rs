@@ -1,0 +1,132 @@
+//! One question, many answers: sentence, picture, page, CSV and JSON say the same numbers.
+
+use corons::text::Lang;
+use serde_json::Value;
+
+use crate::support::{Service, Voice, json_of};
+
+/// Filters drawn; the same ones each time.
+const DRAWN: usize = 50;
+
+struct Draw(u64);
+
+impl Draw {
+    /// One of these.
+    fn of<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        &from[usize::try_from(self.0 >> 33).unwrap() % from.len()]
+    }
+}
+
+/// A filter: programme, and the rest of the address.
+fn filter(draw: &mut Draw, head: i64) -> (&'static str, String) {
+    let programme = draw.of(&["mc", "erbm"]);
+    let part = *draw.of(&[
+        "",
+        "",
+        "department=59",
+        "department=62",
+        "epci=200033579",
+        "epci=246200364",
+        "commune=62498",
+        "estate=LENS-4",
+        "estate=HENIN-DARCY",
+        "landlord=maisons-et-cites",
+    ]);
+    let stage =
+        *draw.of(&["", "stage=delivered", "stage=ordered", "stage=started", "stage=financed"]);
+    let net = *draw.of(&["", "net=true", "net=false"]);
+    let to = *draw.of(&["", "to=2025-12-31", "to=2024-06-30", "to=2023-03-15"]);
+    let half = format!("known=@{}", head / 2);
+    let known = *draw.of(&["", "", "known=2026-11-01", half.as_str()]);
+    let all: Vec<&str> =
+        [part, stage, net, to, known].into_iter().filter(|it| !it.is_empty()).collect();
+    (programme, all.join("&"))
+}
+
+/// The answer a picture carries, and its words.
+fn drawn(voice: &Voice<'_>, chart: &str, query: &str, lang: Lang) -> (String, String) {
+    let svg = voice.get(&format!("/charts/{chart}.svg?{query}&lang={lang}")).expect(200);
+    let said = svg.text().split_once("<desc").unwrap().1.split_once('>').unwrap().1;
+    let said = said.split_once("</desc>").unwrap().0.to_owned();
+    (said, svg.text().to_owned())
+}
+
+/// The periods of a CSV by their name: actual and cumulative.
+fn rows(csv: &str) -> Vec<(String, String, String)> {
+    csv.lines()
+        .skip(1)
+        .map(|line| {
+            let cells: Vec<&str> = line.split(';').collect();
+            (cells[0].to_owned(), cells[3].to_owned(), cells[8].to_owned())
+        })
+        .collect()
+}
+
+fn text(of: &Value) -> String {
+    of.as_i64().map(|n| n.to_string()).unwrap_or_default()
+}
+
+#[test]
+fn fifty_filters_say_the_same_in_sentence_picture_page_csv_and_json() {
+    let service = Service::demonstration("2026-11-23T08:14:00Z");
+    let reader = service.reader();
+    let mut draw = Draw(1906);
+    let (mut compared, mut said) = (0, 0);
+    for _ in 0..DRAWN {
+        let (programme, query) = filter(&mut draw, service.position());
+        let whole = format!("programme={programme}&{query}");
+        let json = reader.get(&format!("/programmes/{programme}.json?{query}"));
+        // A landlord or a part that this programme does not know is not found by anybody.
+        if json.status.code == 404 {
+            reader.get(&format!("/programmes/{programme}.csv?{query}")).expect(404);
+            reader.get(&format!("/charts/years.svg?{whole}")).expect(404);
+            continue;
+        }
+        let json = json_of(&json.expect(200));
+        let (periods, total) = (json["periods"].as_array().unwrap(), &json["total"]);
+        // CSV, row by row.
+        let csv = reader.get(&format!("/programmes/{programme}.csv?{query}")).expect(200);
+        let rows = rows(csv.text());
+        assert_eq!(rows.len(), periods.len(), "{whole}");
+        for (row, period) in rows.iter().zip(periods) {
+            let of = (text(&period["actual"]), text(&period["cumulative_actual"]));
+            assert_eq!(row.0, period["period"].as_str().unwrap(), "{whole}");
+            assert_eq!((&row.1, &row.2), (&of.0, &of.1), "{whole}: {}", row.0);
+        }
+        for lang in Lang::ALL {
+            // The sentence, in the picture as on the page, and the bars.
+            let (answer, _) = drawn(&reader, "progress", &whole, lang);
+            let (_, years) = drawn(&reader, "years", &whole, lang);
+            if let Some(actual) = total["actual"].as_i64().filter(|actual| *actual > 0) {
+                assert!(answer.contains(&lang.count(actual)), "{whole}: {actual} in {answer:?}");
+                said += 1;
+            }
+            if let Some(gap) = total["variance_original"].as_i64().filter(|gap| *gap != 0)
+                && total["remaining_original"].as_i64().is_some_and(|left| left > 0)
+            {
+                let gap = lang.count(gap.saturating_abs());
+                assert!(answer.contains(&gap), "{whole}: {gap} in {answer:?}");
+            }
+            for period in periods {
+                // Where there is a bar there is its number; of what came after `to` there is none.
+                let over = period["to"].as_str() <= json["to"].as_str();
+                if let (true, Some(n)) = (over, period["actual"].as_i64().filter(|n| *n > 0)) {
+                    let number = format!(">{}<", lang.count(n));
+                    assert!(years.contains(&number), "{whole}: {number} is not in the picture");
+                    compared += 1;
+                }
+            }
+        }
+        // The page of the figure, years later the same.
+        let figure = total["figure"].as_str().unwrap();
+        if let Some(actual) = total["actual"].as_i64() {
+            let page = reader.get(&format!("/figures/{figure}")).expect(200);
+            assert!(page.text().contains(&Lang::Fr.count(actual)), "{figure}");
+            let api = json_of(&reader.get(&format!("/figures/{figure}.json")).expect(200));
+            assert_eq!(api["value"], total["actual"], "{figure}");
+        }
+    }
+    assert!(compared > 200 && said > 50, "{compared} bars and {said} sentences");
+}
