@@ -11,7 +11,7 @@ use crate::driver::{Browser, Window, corons, free_port, run};
 use crate::pages::{self, Example, Who};
 
 /// Where `npm ci` puts it.
-pub fn axe() -> PathBuf {
+fn axe() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules/axe-core/axe.min.js")
 }
 
@@ -30,7 +30,8 @@ const STATUS: &str = "return performance.getEntriesByType('navigation')[0].respo
 
 /// Looks at every page as everybody who may see it.
 pub fn no_violation() -> Result<(), Failed> {
-    let source = std::fs::read_to_string(axe())?;
+    let source = std::fs::read_to_string(axe())
+        .map_err(|_| "axe-core is not there. To fetch it: npm ci --prefix tests/browser")?;
     let folder = tempfile::tempdir()?;
     let port = free_port();
     let (_server, printed) = corons(&["demo"], &folder.path().join("data"), port);

@@ -56,6 +56,8 @@ const EXAMPLES: &[(&str, Who, Example)] = &[
     ("/invitation/<secret>", Nobody, At("/invitation/1")),
     ("/operations/<code>", Manager, Linked("/operations", "/operations/")),
     ("/operations/<code>/edit", Manager, Linked("/operations/*", "/operations/*/edit")),
+    ("/editions/<name>", Manager, Linked("/editions", "/editions/")),
+    ("/programmes/<code>/charts", Manager, At("/programmes/mc/charts")),
     ("/programmes/<code>/days", Manager, At("/programmes/erbm/days")),
     ("/programmes/<code>/missing", Manager, At("/programmes/mc/missing")),
     ("/programmes/<code>/pace", Manager, At("/programmes/mc/pace")),

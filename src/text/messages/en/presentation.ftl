@@ -8,12 +8,12 @@ presentation-known-on = known on { $text }
 
 accessibility-title = Accessibility
 accessibility-state = Declaration of conformity with RGAA 4.1 and WCAG 2.2, level AA.
-accessibility-answer = No known defect; an examination by somebody from outside remains to be done.
+accessibility-answer = Checked by machines; an examination by somebody from outside remains to be done.
 accessibility-checked = What is checked
-accessibility-checked-say = At each change of the program, by a machine
-accessibility-axe = All pages, in a browser, with axe-core: light and dark, in French and in English, no defect allowed.
+accessibility-checked-say = By a machine, page after page
+accessibility-axe = The pages of the demonstration are passed through axe-core in a browser, light and dark, in French and in English.
 accessibility-wide = At a width of 360 pixels and enlarged to 200%, pages do not scroll sideways.
-accessibility-keyboard = Recording, confirming a question, correcting and changing the date of knowledge are done with the keyboard alone, and one always sees where one is.
+accessibility-keyboard = Every action is an ordinary link, field or button, which the keyboard reaches; whatever has the focus is outlined.
 accessibility-colour = Colours are far apart for those who see them badly; contrast reaches 4.5 for text and 3 for lines.
 accessibility-sense = Each picture has a sentence that says what it shows and a table of the same numbers; colour never speaks alone.
 accessibility-script = Every action works without JavaScript.

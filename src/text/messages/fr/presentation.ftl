@@ -8,12 +8,12 @@ presentation-known-on = connu au { $text }
 
 accessibility-title = Accessibilité
 accessibility-state = Déclaration de conformité au RGAA 4.1 et aux WCAG 2.2, niveau AA.
-accessibility-answer = Aucun défaut connu ; l'examen par une personne extérieure reste à faire.
+accessibility-answer = Vérifiée par des machines ; l'examen par une personne extérieure reste à faire.
 accessibility-checked = Ce qui est vérifié
-accessibility-checked-say = À chaque changement du programme, par une machine
-accessibility-axe = Toutes les pages, dans un navigateur, avec axe-core : en clair et en sombre, en français et en anglais, aucun défaut admis.
+accessibility-checked-say = Par une machine, page après page
+accessibility-axe = Les pages de la démonstration sont passées dans un navigateur par axe-core, en clair et en sombre, en français et en anglais.
 accessibility-wide = À 360 pixels de large et agrandies à 200 %, les pages ne défilent pas de côté.
-accessibility-keyboard = Saisir, confirmer une question, corriger et changer la date de connaissance se font au clavier seul, et l'on voit toujours où l'on est.
+accessibility-keyboard = Chaque action est un lien, un champ ou un bouton ordinaire, que le clavier atteint ; ce qui a le focus est entouré.
 accessibility-colour = Les couleurs sont éloignées pour qui les voit mal ; les contrastes atteignent 4,5 pour les textes et 3 pour les traits.
 accessibility-sense = Chaque image a une phrase qui dit ce qu'elle montre et un tableau des mêmes nombres ; la couleur ne parle jamais seule.
 accessibility-script = Toutes les actions se font sans JavaScript.
