@@ -25,3 +25,7 @@ accessibility-tables = The wide tables of the plan scroll sideways within their 
 accessibility-contact = A defect, some help
 accessibility-contact-say = Tell the person who manages your access
 accessibility-contact-read = Say which page and what stops you: the number at the foot of the page helps to find it. Without an answer, the Défenseur des droits can be called on.
+
+## What a screen reader calls the strip of the past.
+
+past-aside = Point of knowledge

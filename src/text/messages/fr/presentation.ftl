@@ -25,3 +25,7 @@ accessibility-tables = Les tableaux larges du plan se parcourent de côté dans 
 accessibility-contact = Un défaut, une aide
 accessibility-contact-say = Dites-le à la personne qui gère vos accès
 accessibility-contact-read = Dites la page et ce qui vous arrête : le numéro au pied de la page aide à la retrouver. Sans réponse, le Défenseur des droits peut être saisi.
+
+## What a screen reader calls the strip of the past.
+
+past-aside = Point de connaissance
