@@ -58,6 +58,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let options = ImportOptions {
         confirm,
         reason: lang.say("import-reason").into_owned(),
+        ticked: std::collections::BTreeSet::new(),
         dry_run: matches.get_flag("dry-run"),
         progress: tell.as_deref(),
     };

@@ -46,6 +46,8 @@ impl Default for Config {
 pub struct Limits {
     /// Bytes of a form's body. A plan edited by estate and year is the largest one.
     pub form_bytes: u64,
+    /// Bytes of a file that is brought, with the form around it.
+    pub upload_bytes: u64,
     /// Fields of a form.
     pub form_fields: usize,
     /// Bytes of one field of a form: as many as a cell of a file may have.
@@ -123,6 +125,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             form_bytes: 1024 * 1024,
+            upload_bytes: 32 * 1024 * 1024,
             form_fields: 20_000,
             field_bytes: 10_000,
             form_time: Duration::from_secs(30),

@@ -228,6 +228,19 @@ pub enum Refusal {
     },
     /// Whoever asks does not confirm.
     OwnRequest,
+    /// The proposal was adopted or removed meanwhile.
+    ProposalDecided,
+    /// Somebody changed the proposal meanwhile.
+    ProposalChanged,
+    /// Adopting what oneself brought wants a second person.
+    OwnProposal,
+    /// Only an adopted file of entries is undone as a whole.
+    NotUndoable,
+    /// What was recorded later stands on entries of the file.
+    LaterStand {
+        /// Their positions.
+        entries: Vec<Position>,
+    },
     /// What was asked has changed meanwhile.
     RequestVoid,
     /// The request was withdrawn, declined or confirmed meanwhile.

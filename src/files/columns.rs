@@ -196,7 +196,9 @@ pub fn find<const N: usize>(
                 return Err(FileProblem::DuplicateColumn { first, second: name.clone() });
             }
             Some((_, found)) => found.index = Some(index),
-            None if folded.is_empty() || passed_over.iter().any(|known| fold(known) == folded) => {}
+            None if folded.is_empty()
+                || folded == fold(super::remarks::COLUMN)
+                || passed_over.iter().any(|known| fold(known) == folded) => {}
             None => unknown.push(name.clone()),
         }
     }

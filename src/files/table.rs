@@ -90,3 +90,12 @@ fn agrees(name: &str, form: Form) -> Result<(), FileProblem> {
     let is = if form == Form::Csv { Format::Text } else { Format::Workbook };
     Err(FileProblem::NotItsName { ending: ending.unwrap_or_default(), is })
 }
+
+/// The sheets of a workbook that can be opened; none of anything else.
+#[must_use]
+pub fn sheet_names(bytes: &[u8]) -> Vec<SheetName> {
+    match form(bytes) {
+        Ok(Form::Xlsx) => super::workbook::names(bytes).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}

@@ -45,6 +45,7 @@ diesel::table! {
         author -> Text,
         taken_at -> Text,
         rows -> BigInt,
+        undone_at -> Nullable<Text>,
     }
 }
 
@@ -379,6 +380,33 @@ diesel::table! {
 }
 
 diesel::table! {
+    proposal_files (proposal) {
+        proposal -> Integer,
+        bytes -> Binary,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> Integer,
+        kind -> Text,
+        sha256 -> Binary,
+        file -> Text,
+        account -> Integer,
+        brought_at -> Text,
+        settings -> Text,
+        revision -> Integer,
+        state -> Text,
+        decided_by -> Nullable<Text>,
+        decided_at -> Nullable<Text>,
+        alone -> Bool,
+        batch -> Nullable<Integer>,
+        first -> Nullable<BigInt>,
+        last -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
     recovery_codes (account, code) {
         account -> Integer,
         code -> Binary,
@@ -552,6 +580,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     plan_lines,
     plans,
     programmes,
+    proposal_files,
+    proposals,
     recovery_codes,
     requests,
     rollup_estate_months,

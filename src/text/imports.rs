@@ -2,8 +2,8 @@
 
 use super::{Arg, Lang};
 use crate::domain::proposal::{
-    EntriesEffect, EstateChange, EstatesEffect, Import, MOST_WRONG, PlanEffect, TakenBefore, Why,
-    WrongLine,
+    EntriesEffect, EstateChange, EstatesEffect, FileEffect, Import, MOST_WRONG, PlanEffect,
+    TakenBefore, Why, WrongLine,
 };
 
 /// Stretches of lines that are named one by one; what is beyond is only counted.
@@ -34,7 +34,9 @@ impl Lang {
         self.say_with(key, &args)
     }
 
-    fn why(self, wrong: &WrongLine) -> String {
+    /// Why a line cannot be taken in, and what to do.
+    #[must_use]
+    pub fn why(self, wrong: &WrongLine) -> String {
         let about = |key: &str| self.say_with(key, &[("value", (&wrong.value).into())]);
         let listing = |key: &str, list: &[String]| {
             let args = [("value", (&wrong.value).into()), ("list", self.list(list).into())];
@@ -254,13 +256,24 @@ impl Effect for PlanEffect {
     }
 }
 
+impl Effect for FileEffect {
+    fn lines(&self, lang: Lang, done: bool) -> Vec<String> {
+        match self {
+            Self::Entries(effect) => effect.lines(lang, done),
+            Self::Estates(effect) => effect.lines(lang, done),
+            Self::Plan(effect) => effect.lines(lang, done),
+            Self::Dwellings(effect) => effect.lines(lang, done),
+        }
+    }
+}
+
 /// A line of a file, written without separators, as an editor shows it.
 pub(super) fn line_number(line: u64) -> Arg<'static> {
     Arg::from(line.to_string())
 }
 
 /// Lines as unbroken stretches: `2–14, 16`.
-fn stretches(lines: impl Iterator<Item = u64>) -> String {
+pub(crate) fn stretches(lines: impl Iterator<Item = u64>) -> String {
     let mut stretches: Vec<(u64, u64)> = Vec::new();
     for line in lines {
         match stretches.last_mut() {

@@ -60,6 +60,7 @@ topics![
     "pictures",
     "plans",
     "presentation",
+    "proposals",
     "problems",
     "questions",
     "reconciliation",

@@ -80,6 +80,11 @@ impl Lang {
             | Refusal::NotPublished(_)
             | Refusal::NotReached { .. }
             | Refusal::KnownLater { .. } => self.point_refusal(refusal),
+            Refusal::ProposalDecided
+            | Refusal::ProposalChanged
+            | Refusal::OwnProposal
+            | Refusal::NotUndoable
+            | Refusal::LaterStand { .. } => self.proposal_refusal(refusal),
             Refusal::AlreadyAsked { .. }
             | Refusal::OwnRequest
             | Refusal::RequestVoid
@@ -182,6 +187,22 @@ impl Lang {
             ),
             _ => String::new(),
         }
+    }
+
+    /// What stands in the way of a file that is proposed.
+    fn proposal_refusal(self, refusal: &Refusal) -> String {
+        let key = match refusal {
+            Refusal::ProposalDecided => "refusal-proposal-decided",
+            Refusal::ProposalChanged => "refusal-proposal-changed",
+            Refusal::OwnProposal => "refusal-own-proposal",
+            Refusal::LaterStand { entries } => {
+                let list: Vec<_> = entries.iter().map(|entry| self.position(*entry)).collect();
+                let list = self.list(&list);
+                return self.say_with("refusal-later-stand", &[("list", list.into())]);
+            }
+            _ => "refusal-not-undoable",
+        };
+        self.say(key).into_owned()
     }
 
     /// What the rule of the second person refuses.

@@ -129,6 +129,17 @@ impl Db {
         blocking(turn, move || store.write_once(&author, &once, work).map_err(Failure::from)).await
     }
 
+    /// Works with the store as a writer, after those that came before: what it writes it writes
+    /// in transactions of its own.
+    pub async fn with_turn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Done<T> + Send + 'static,
+    ) -> Done<T> {
+        let turn = self.writing().await?;
+        let store = Arc::clone(&self.store);
+        blocking(turn, move || work(&store)).await
+    }
+
     /// How the keeping stands.
     pub async fn health(&self) -> Done<Health> {
         let permit = self.turn(&self.reads).await?;

@@ -53,6 +53,7 @@ mod pack;
 pub mod page;
 pub mod password;
 mod plans;
+mod proposals;
 mod quick;
 mod reconciliation;
 mod refused;
@@ -94,6 +95,8 @@ pub struct App {
     config: Config,
     db: Db,
     cache: Cache,
+    /// Files that are being looked at or taken in.
+    checks: proposals::Checks,
     glance: Glance,
     delays: Delays,
     metrics: Metrics,
@@ -231,6 +234,14 @@ pub fn routes() -> Vec<Route> {
         plans::draft::discard,
         plans::publication::form,
         plans::publication::publish,
+        proposals::list::list,
+        proposals::list::bring,
+        proposals::one::one,
+        proposals::settings::change,
+        proposals::remarks::remarks,
+        proposals::acts::adopt,
+        proposals::acts::remove,
+        proposals::acts::undo,
         figures::find::find,
         figures::show::show,
         figures::entries::entries,
@@ -319,6 +330,7 @@ fn build(
     let first = store.read(|read| read.programmes()).ok().and_then(|all| all.into_iter().next());
     let app = Arc::new(App {
         db: Db::new(store, &config.limits),
+        checks: proposals::Checks::default(),
         cache: Cache::new(config.limits.cache_bytes),
         glance: Glance::default(),
         delays: Delays::default(),

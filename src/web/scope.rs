@@ -16,7 +16,7 @@ use crate::domain::rollup::EstateRow;
 use crate::text::Lang;
 
 /// The addresses that show only what lies within a scope. What is not here is not found.
-const OPEN: [&str; 39] = [
+const OPEN: [&str; 43] = [
     "/",
     "/programmes/<name>",
     "/estates",
@@ -55,6 +55,10 @@ const OPEN: [&str; 39] = [
     "/entries/<position>/dwellings/removal",
     "/known",
     "/reconciliation",
+    "/proposals",
+    "/proposals/<id>",
+    "/proposals/<id>/remarks",
+    "/proposals/<id>/removal",
     "/sign-out",
 ];
 

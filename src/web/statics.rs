@@ -39,6 +39,7 @@ static FILES: LazyLock<Vec<File>> = LazyLock::new(|| {
             ContentType::JavaScript,
             include_bytes!("../../static/presentation.js"),
         ),
+        file("proposals.css", ContentType::CSS, include_bytes!("../../static/proposals.css")),
         file("app.js", ContentType::JavaScript, include_bytes!("../../static/app.js")),
         file("chevron.svg", ContentType::SVG, include_bytes!("../../static/chevron.svg")),
         file("icon.svg", ContentType::SVG, include_bytes!("../../static/icon.svg")),

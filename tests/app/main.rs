@@ -35,6 +35,7 @@ mod pace;
 mod paper;
 mod past;
 mod plans;
+mod proposals;
 mod reconciliation;
 mod restatements;
 mod routes;

@@ -284,7 +284,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    fn of(response: LocalResponse<'_>) -> Self {
+    pub fn of(response: LocalResponse<'_>) -> Self {
         let status = response.status();
         let headers = response
             .headers()

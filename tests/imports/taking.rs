@@ -39,7 +39,7 @@ impl Ledger {
         let file = ImportFile { name: "classeur.csv".to_owned(), sha256: Hash::of(bytes) };
         let confirm = confirm.iter().map(|code| (*code).to_owned()).collect();
         let reason = "confirmé à l’import".to_owned();
-        let options = ImportOptions { confirm, reason, dry_run, progress: None };
+        let options = ImportOptions { confirm, reason, dry_run, ..ImportOptions::default() };
         let sheet = read_sheet(bytes).unwrap();
         let store = &self.store;
         let lines = match kind {

@@ -1,6 +1,6 @@
 //! The effect of an import, before adoption and after it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::wrong::{Column, WrongLine};
 use crate::domain::calendar::Day;
@@ -24,6 +24,8 @@ pub struct ImportOptions<'a> {
     pub confirm: Vec<String>,
     /// The reason kept with each confirmation.
     pub reason: String,
+    /// Lines recorded although an entry says the same, for that reason.
+    pub ticked: BTreeSet<u64>,
     /// Shows the effect and changes nothing.
     pub dry_run: bool,
     /// Told now and then how many lines are checked.

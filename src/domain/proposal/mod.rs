@@ -3,6 +3,7 @@
 
 mod dwellings;
 mod effect;
+mod kind;
 mod lines;
 mod wrong;
 
@@ -11,5 +12,6 @@ pub use effect::{
     EffectSum, EntriesEffect, EstateChange, EstatesEffect, Import, ImportFile, ImportOptions,
     LineCorrected, LineKnown, PlanEffect, PlanYear, TakenBefore,
 };
+pub use kind::{BoardFigures, FileEffect, FileLines, Kind, Settings};
 pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

@@ -43,15 +43,7 @@ pub(super) fn read_workbook(
 
 fn read(bytes: &[u8], wanted: Option<&str>) -> Result<(Vec<SheetName>, usize, Sheet), FileProblem> {
     let mut workbook: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| of(&it))?;
-    let sheets: Vec<SheetName> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
-        .map(|sheet| SheetName {
-            name: sheet.name.clone(),
-            hidden: sheet.visible != SheetVisible::Visible,
-        })
-        .collect();
+    let sheets = sheets_of(&workbook);
     let place = choose(&sheets, wanted)?;
     let name = sheets.get(place).map(|sheet| sheet.name.clone()).unwrap_or_default();
     let merged = workbook.merge_cells_by_sheet_name(&name).map_err(|it| of(&it))?;
@@ -63,6 +55,23 @@ fn read(bytes: &[u8], wanted: Option<&str>) -> Result<(Vec<SheetName>, usize, Sh
     let cells = workbook.worksheet_cells_reader(&name).map_err(|it| of(&it))?;
     take_cells(cells, &mut building)?;
     Ok((sheets, place, building.finish()?))
+}
+
+fn sheets_of(workbook: &Workbook<'_>) -> Vec<SheetName> {
+    let all = workbook.sheets_metadata().iter();
+    all.filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| SheetName {
+            name: sheet.name.clone(),
+            hidden: sheet.visible != SheetVisible::Visible,
+        })
+        .collect()
+}
+
+/// The sheets of a workbook, if it can be opened.
+pub(super) fn names(bytes: &[u8]) -> Option<Vec<SheetName>> {
+    package::check(bytes).ok()?;
+    let open = || Xlsx::new(Cursor::new(bytes)).ok().map(|workbook| sheets_of(&workbook));
+    catch_unwind(AssertUnwindSafe(open)).ok().flatten()
 }
 
 fn choose(sheets: &[SheetName], wanted: Option<&str>) -> Result<usize, FileProblem> {

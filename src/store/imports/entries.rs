@@ -1,6 +1,6 @@
 //! Entry files: each line is new, known already, or a correction.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::Datelike;
 use diesel::prelude::*;
@@ -34,6 +34,8 @@ struct Pass {
     start: Position,
     batch: i32,
     confirmed: Vec<Confirmation>,
+    /// Lines recorded although an entry says the same, and why.
+    ticked: (BTreeSet<u64>, String),
     /// The line each reference of this file was recorded from.
     lines: HashMap<(LandlordId, String), u64>,
     /// Each entry of this file with its line, ascending.
@@ -44,6 +46,16 @@ struct Pass {
 }
 
 impl Pass {
+    /// What is confirmed of a line: a line that is ticked is meant to be a twin.
+    fn answers_of(&self, line: &EntryLine) -> Vec<Confirmation> {
+        let mut given = self.confirmed.clone();
+        if self.ticked.0.contains(&line.line) {
+            let question = "twin".to_owned();
+            given.push(Confirmation { question, reason: self.ticked.1.clone() });
+        }
+        given
+    }
+
     /// A question that is open; a twin of this very file is named by its line.
     fn why(&self, question: Question) -> Why {
         let line = match question {
@@ -83,7 +95,7 @@ impl Tx<'_> {
         lines: &[EntryLine],
         options: &ImportOptions<'_>,
     ) -> Result<Import<EntriesEffect>> {
-        self.require(Role::may_manage)?;
+        self.require(if options.dry_run { Role::may_record } else { Role::may_manage })?;
         if let Some(before) = self.taken_before("entries", &file.sha256)? {
             return Ok(Import::Again(before));
         }
@@ -97,6 +109,7 @@ impl Tx<'_> {
             start,
             batch: self.begin_batch("entries", file, lines.len())?,
             confirmed: options.confirm.iter().map(answer).collect(),
+            ticked: (options.ticked.clone(), options.reason.clone()),
             lines: HashMap::new(),
             entries: Vec::new(),
             wrong: Vec::new(),
@@ -137,6 +150,7 @@ impl Tx<'_> {
         let landlord = self.operation_kept(entry.operation)?.landlord;
         let found = match &line.reference {
             Some(reference) => self.by_reference(pass, (landlord, reference), &says),
+            None if pass.ticked.0.contains(&line.line) => Reference::New,
             None => match self.books.held.as_ref().and_then(|held| held.unmet(&says, pass.start)) {
                 Some(entry) => Reference::Known(entry),
                 None => Reference::New,
@@ -283,11 +297,12 @@ impl Tx<'_> {
         replaces: Option<Position>,
     ) -> Result<()> {
         let asked = self.asked(entry)?;
-        let confirmed = answers(&asked, &pass.confirmed);
+        let given = pass.answers_of(line);
+        let confirmed = answers(&asked, &given);
         for answer in &confirmed {
             *pass.effect.confirmed.entry(answer.question.clone()).or_default() += 1;
         }
-        for question in unanswered(asked, &pass.confirmed) {
+        for question in unanswered(asked, &given) {
             let (column, value) = self.cell_asked(line, entry, &question)?;
             pass.wrong.push(WrongLine { line: line.line, column, value, why: pass.why(question) });
         }

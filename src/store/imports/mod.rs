@@ -87,7 +87,7 @@ impl Store {
     }
 
     /// Writes what is done and nothing else.
-    fn import<E>(
+    pub(super) fn import<E>(
         &self,
         author: &Author,
         work: impl FnOnce(&mut Tx<'_>) -> Result<Import<E>>,
@@ -128,6 +128,7 @@ impl Tx<'_> {
     fn taken_before(&mut self, kind: &str, sha256: &Hash) -> Result<Option<TakenBefore>> {
         let found: Option<(String, String, String)> = batches::table
             .filter(batches::kind.eq(kind).and(batches::sha256.eq(sha256.0.as_slice())))
+            .filter(batches::undone_at.is_null())
             .select((batches::taken_at, batches::author, batches::file))
             .first(self.conn)
             .optional()?;

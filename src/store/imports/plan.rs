@@ -28,7 +28,7 @@ impl Tx<'_> {
         lines: &[PlanLine],
         options: &ImportOptions<'_>,
     ) -> Result<Import<PlanEffect>> {
-        self.require(Role::may_manage)?;
+        self.require(if options.dry_run { Role::may_record } else { Role::may_manage })?;
         let programme = self.programme(programme)?.ok_or(StoreError::NotFound)?;
         let held = self.plan_draft(programme.id)?;
         let mut draft = match (&held, self.plan_in_force(programme.id)?) {

@@ -1,0 +1,134 @@
+//! Rehearsing a file and adopting it: the same check in the same kind of transaction, once rolled
+//! back and once kept.
+
+use diesel::prelude::*;
+
+use super::{Proposal, ProposalState};
+use crate::domain::proposal::{
+    BoardFigures, FileEffect, FileLines, Import, ImportFile, ImportOptions,
+};
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Role;
+use crate::store::error::Result;
+use crate::store::schema::{batches, proposals};
+use crate::store::{Author, Store, Tx};
+
+/// What a file would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rehearsal {
+    /// What would become of it.
+    pub import: Import<FileEffect>,
+    /// The boards before and after it; empty where it would change nothing.
+    pub boards: Vec<(BoardFigures, BoardFigures)>,
+}
+
+fn map<E>(import: Import<E>, wrap: impl FnOnce(E) -> FileEffect) -> Import<FileEffect> {
+    match import {
+        Import::Done(effect) => Import::Done(wrap(effect)),
+        Import::Rehearsed(effect) => Import::Rehearsed(wrap(effect)),
+        Import::Again(before) => Import::Again(before),
+        Import::Wrong(wrong) => Import::Wrong(wrong),
+    }
+}
+
+impl Store {
+    /// Checks a file and changes nothing. Whoever may propose may ask.
+    ///
+    /// # Errors
+    /// Those of a write.
+    pub fn rehearse(
+        &self,
+        author: &Author,
+        file: &ImportFile,
+        lines: &FileLines,
+        options: &ImportOptions<'_>,
+    ) -> Result<Rehearsal> {
+        let mut boards = Vec::new();
+        let import = self.import(author, |tx| {
+            let before = if tx.role().may_manage() { tx.board_figures()? } else { Vec::new() };
+            let import = tx.take_lines(file, lines, options)?;
+            if matches!(import, Import::Rehearsed(_)) && !before.is_empty() {
+                tx.settle()?;
+                boards = before.into_iter().zip(tx.board_figures()?).collect();
+            }
+            Ok(import)
+        })?;
+        Ok(Rehearsal { import, boards })
+    }
+
+    /// Adopts a proposal: all of its lines, or nothing. The answer is [`Import::Done`] where it
+    /// was; what is wrong meanwhile leaves it waiting.
+    ///
+    /// # Errors
+    /// [`Refusal::OwnProposal`], [`Refusal::ProposalDecided`], [`Refusal::ProposalChanged`], and
+    /// those of a write.
+    pub fn adopt_proposal(
+        &self,
+        author: &Author,
+        (id, revision): (i32, i32),
+        lines: &FileLines,
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<FileEffect>> {
+        self.import(author, |tx| {
+            tx.require(Role::may_manage)?;
+            let held = tx.waiting(id, revision)?;
+            let own = tx.account == Some(held.account);
+            if own && tx.needs_second()? {
+                return Err(Refusal::OwnProposal.into());
+            }
+            let file = ImportFile { name: held.file.clone(), sha256: held.sha256 };
+            let import = tx.take_lines(&file, lines, options)?;
+            if let Import::Done(effect) = &import {
+                tx.keep_adopted(&held, effect, own)?;
+            }
+            Ok(import)
+        })
+    }
+}
+
+impl Tx<'_> {
+    fn take_lines(
+        &mut self,
+        file: &ImportFile,
+        lines: &FileLines,
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<FileEffect>> {
+        Ok(match lines {
+            FileLines::Entries(lines) => {
+                map(self.adopt_entries(file, lines, options)?, FileEffect::Entries)
+            }
+            FileLines::Estates(lines) => {
+                map(self.adopt_estates(file, lines, options)?, FileEffect::Estates)
+            }
+            FileLines::Plan(programme, lines) => {
+                map(self.adopt_plan(programme, lines, options)?, FileEffect::Plan)
+            }
+            FileLines::Dwellings(lines) => {
+                map(self.adopt_dwellings(file, lines, options)?, FileEffect::Dwellings)
+            }
+        })
+    }
+
+    fn keep_adopted(&mut self, held: &Proposal, effect: &FileEffect, alone: bool) -> Result<()> {
+        let batch: Option<i32> = match effect {
+            FileEffect::Entries(_) | FileEffect::Estates(_) => batches::table
+                .filter(batches::kind.eq(held.kind.as_str()))
+                .filter(batches::sha256.eq(held.sha256.0.as_slice()))
+                .filter(batches::undone_at.is_null())
+                .select(batches::id)
+                .first(self.conn)
+                .optional()?,
+            FileEffect::Plan(_) | FileEffect::Dwellings(_) => None,
+        };
+        let (first, last) = effect.positions().unzip();
+        diesel::update(proposals::table.find(held.id))
+            .set((
+                proposals::alone.eq(alone),
+                proposals::batch.eq(batch),
+                proposals::first.eq(first),
+                proposals::last.eq(last),
+            ))
+            .execute(self.conn)?;
+        self.decide(held.id, ProposalState::Adopted)
+    }
+}
