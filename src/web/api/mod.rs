@@ -30,7 +30,8 @@ use super::error::Failure;
 /// What a status of Rocket's own means for a program: an address that is there takes other
 /// methods, and says which.
 pub(super) fn meant(status: Status, request: &Request<'_>) -> Option<Failure> {
-    if !matches!(status.code, 404 | 405) || request.route().is_some() {
+    // A method nobody has heard of is 400 to Rocket.
+    if !matches!(status.code, 400 | 404 | 405) || request.route().is_some() {
         return None;
     }
     let path = request.uri().path();
