@@ -7,7 +7,7 @@
 //! - [`store`], the ledger in SQLite: domain;
 //! - [`files`], bytes to domain values and back: domain and text;
 //! - [`charts`], pictures: domain and text;
-//! - [`exports`], the tables that web and command line both give: domain, files and store;
+//! - [`exports`], the tables that web and command line both give: domain, text, files and store;
 //! - [`guard`], the door: connections, their deadlines and their number: nobody but config;
 //! - [`web`], pages and the API: all of these;
 //! - [`cli`], the command line: all but charts.

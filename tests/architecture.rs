@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
     ("store", &["domain", "clock"]),
     ("files", &["domain", "text"]),
     ("charts", &["domain", "text"]),
-    ("exports", &["domain", "files", "store"]),
+    ("exports", &["domain", "text", "files", "store"]),
     ("guard", &["config"]),
     ("web", &["domain", "text", "store", "files", "charts", "exports", "guard", "clock", "config"]),
     (
@@ -28,7 +28,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
 ];
 
 /// Each crate that belongs to some rooms only.
-const CRATES: [(&str, &[&str]); 12] = [
+const CRATES: [(&str, &[&str]); 13] = [
     ("diesel", &["store"]),
     ("rocket", &["guard", "web", "cli"]),
     ("tokio", &["web", "cli"]),
@@ -43,6 +43,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("utoipa", &["domain", "exports", "web"]),
     ("clap", &["cli"]),
     ("fluent_bundle", &["text"]),
+    ("rust_xlsxwriter", &["files"]),
 ];
 
 /// The guards of `web::guards`, and that of board links.

@@ -14,6 +14,7 @@ use crate::domain::progress::default_to;
 use crate::domain::rollup::Grain;
 use crate::domain::territory::Scope;
 use crate::exports::{self, Format};
+use crate::files::csv::Dialect;
 use crate::store::{EntryFilter, FigureQuestion, Read, Store, StoreError};
 use crate::text::Lang;
 
@@ -28,10 +29,16 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
         .default_value("year")
         .hide_default_value(true);
     let format = option(lang, "format", "cli-export-format")
-        .value_name("csv|json")
-        .value_parser(["csv", "json"])
+        .value_name("csv|xlsx|json")
+        .value_parser(["csv", "xlsx", "json"])
         .hide_possible_values(true)
         .default_value("csv")
+        .hide_default_value(true);
+    let dialect = option(lang, "dialect", "cli-export-dialect")
+        .value_name("fr|en")
+        .value_parser(["fr", "en"])
+        .hide_possible_values(true)
+        .default_value("fr")
         .hide_default_value(true);
     let out = option(lang, "out", "cli-export-out").value_name("FILE");
     command
@@ -40,6 +47,7 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
         .arg(by)
         .arg(option(lang, "known", "cli-export-known").value_name("K"))
         .arg(format)
+        .arg(dialect)
         .arg(out.value_parser(value_parser!(PathBuf)))
 }
 
@@ -47,7 +55,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let store = context.open_existing()?;
     let known = known(context.lang, matches)?;
     let text = |name| matches.get_one::<String>(name).map(String::as_str).unwrap_or_default();
-    let format = Format::named(text("format")).unwrap_or(Format::Csv);
+    let format = match text("format") {
+        "xlsx" => Format::Xlsx(context.lang),
+        "json" => Format::Json,
+        _ if text("dialect") == "en" => Format::Csv(Dialect::English),
+        _ => Format::CSV,
+    };
     let by = if text("by") == "month" { Grain::Month } else { Grain::Year };
     let programme = programme(context, &store, matches)?;
     let only = matches.contains_id("programme").then(|| programme.code.to_string());

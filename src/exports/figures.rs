@@ -4,12 +4,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::json::bytes;
-use super::{Format, written};
+use super::{Format, about, made};
 use crate::domain::calendar::{Day, Precision};
 use crate::domain::explanation::{Act, Explanation, Group, What};
 use crate::domain::ids::Position;
 use crate::domain::rollup::Known;
-use crate::files::figure::write_figure;
+use crate::files::figure::{FIGURE, write_figure};
 use crate::store::Result;
 
 /// A newer value of the same figure.
@@ -116,10 +116,13 @@ pub fn figure(of: &Explanation, definition: &str, newer: Option<Newer>) -> Resul
     })
 }
 
-/// The lines that sum to a figure.
-pub fn lines(of: &Explanation, format: Format) -> Result<Vec<u8>> {
+/// The lines that sum to a figure; `fictional` where any of it is invented.
+pub fn lines(of: &Explanation, fictional: bool, format: Format) -> Result<Vec<u8>> {
     match format {
-        Format::Csv => written(|out| write_figure(out, of)),
+        Format::Csv(_) | Format::Xlsx(_) => {
+            let about = about::figure(of, fictional, format.lang());
+            made(format, &FIGURE, &about, |out| write_figure(out, of))
+        }
         Format::Json => bytes(&Entries {
             reference: of.reference.to_string(),
             value: of.value.as_ref().ok().copied(),

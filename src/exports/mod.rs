@@ -1,6 +1,7 @@
 //! Tables that people and programs take away, as bytes: the command line writes them and the web
-//! answers them, so that both give the same. Names domain, files and store.
+//! answers them, so that both give the same. Names domain, text, files and store.
 
+pub mod about;
 pub mod figures;
 mod json;
 
@@ -13,41 +14,104 @@ use crate::domain::progress::progress as table;
 use crate::domain::rollup::{Grain, Progress};
 use crate::domain::territory::TerritoryLine;
 use crate::domain::year::YearStep;
-use crate::files::closings::write_closing;
-use crate::files::export::{write_dwellings, write_entries, write_estates, write_progress};
-use crate::files::pace::write_pace;
+use crate::files::book::XlsxWriter;
+use crate::files::cells::{About, Heading, Rows};
+use crate::files::closings::{CLOSING, write_closing};
+use crate::files::csv::{CsvWriter, Dialect};
+use crate::files::export::{
+    DWELLINGS, ENTRIES, ESTATES, PROGRESS, write_dwellings, write_entries, write_estates,
+    write_progress,
+};
+use crate::files::json::JsonWriter;
+use crate::files::pace::{PACE, write_pace};
 use crate::store::{EntryFilter, FigureQuestion, Read, Result, StoreError};
+use crate::text::Lang;
 
 pub use self::json::{DwellingList, EstateList, ProgressAnswer};
 
 /// The form of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
-    /// In the dialect of a French spreadsheet.
-    Csv,
+    /// Cells between signs, in one of two dialects.
+    Csv(Dialect),
+    /// A workbook, with what its columns mean in that language.
+    Xlsx(Lang),
     /// As the API answers it.
     Json,
 }
 
 impl Format {
+    /// In the dialect of a French spreadsheet.
+    pub const CSV: Self = Self::Csv(Dialect::French);
+
     /// The form of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {
-            "csv" => Some(Self::Csv),
+            "csv" => Some(Self::CSV),
+            "xlsx" => Some(Self::Xlsx(Lang::Fr)),
             "json" => Some(Self::Json),
             _ => None,
         }
     }
+
+    /// Its ending in addresses and names of files.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Csv(_) => "csv",
+            Self::Xlsx(_) => "xlsx",
+            Self::Json => "json",
+        }
+    }
+
+    /// The language of what is said in it.
+    #[must_use]
+    pub fn lang(self) -> Lang {
+        if let Self::Xlsx(lang) = self { lang } else { Lang::Fr }
+    }
+}
+
+/// A table in one of its forms; `fill` gives its cells.
+pub fn made(
+    format: Format,
+    headings: &[Heading],
+    about: &About,
+    fill: impl FnOnce(&mut dyn Rows) -> std::io::Result<()>,
+) -> Result<Vec<u8>> {
+    let make = || match format {
+        Format::Csv(dialect) => {
+            let mut bytes = Vec::new();
+            let names = headings.iter().map(|it| &*it.name);
+            let mut csv = CsvWriter::new(&mut bytes, dialect, names)?;
+            fill(&mut csv)?;
+            csv.finish()?;
+            Ok(bytes)
+        }
+        Format::Xlsx(_) => {
+            let mut book = XlsxWriter::new(about, headings)?;
+            fill(&mut book)?;
+            book.finish(about)
+        }
+        Format::Json => {
+            let mut json = JsonWriter::new(about, headings)?;
+            fill(&mut json)?;
+            Ok(json.finish())
+        }
+    };
+    make().map_err(|error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::StorageFull => StoreError::Full,
+        _ => StoreError::Corrupt(error.to_string()),
+    })
 }
 
 /// The live entries of a filter, in the order they were recorded.
 pub fn entries(read: &mut Read<'_>, filter: &EntryFilter, format: Format) -> Result<Vec<u8>> {
-    let known = read.known_now()?;
+    let about = about::plain(read, format.lang(), "entries")?;
     let rows = read.exported_entries(filter)?;
     match format {
-        Format::Csv => written(|out| write_entries(out, &known, rows)),
-        Format::Json => json::entries(&known, &rows),
+        Format::Json => json::entries(&about.known, &rows),
+        _ => made(format, &ENTRIES, &about, |out| write_entries(out, &about.known, rows)),
     }
 }
 
@@ -64,41 +128,47 @@ pub fn progress(
 
 /// A progress table that is already made.
 pub fn progress_bytes(progress: &Progress, format: Format) -> Result<Vec<u8>> {
-    match format {
-        Format::Csv => written(|out| write_progress(out, progress)),
-        Format::Json => json::bytes(&ProgressAnswer::from(progress)),
+    if format == Format::Json {
+        return json::bytes(&ProgressAnswer::from(progress));
     }
+    let about = about::progress(progress, format.lang());
+    made(format, &PROGRESS, &about, |out| write_progress(out, progress))
 }
 
 /// The paces of a programme, one row an end date.
-pub fn pace(pace: &Pace, format: Format) -> Result<Vec<u8>> {
+pub fn pace(pace: &Pace, about: &About, format: Format) -> Result<Vec<u8>> {
     match format {
-        Format::Csv => written(|out| write_pace(out, pace)),
         Format::Json => json::bytes(pace),
+        _ => made(format, &PACE, about, |out| write_pace(out, pace)),
     }
 }
 
 /// The estates as one programme sees them.
 pub fn estates(read: &mut Read<'_>, asked: &FigureQuestion, format: Format) -> Result<Vec<u8>> {
     let rows = read.estate_rows(asked)?;
-    match format {
-        Format::Csv => written(|out| write_estates(out, &asked.known, &rows)),
-        Format::Json => json::estates(asked, &rows),
+    if format == Format::Json {
+        return json::estates(asked, &rows);
     }
+    let about = about::asked(read, asked, format.lang(), "estates")?;
+    made(format, &ESTATES, &about, |out| write_estates(out, &asked.known, &rows))
 }
 
 /// The register of dwellings of an estate, with the entries that count each.
 pub fn dwellings(read: &mut Read<'_>, estate: &Estate, format: Format) -> Result<Vec<u8>> {
-    let known = read.known_now()?;
+    let mut about = about::plain(read, format.lang(), "dwellings")?;
+    about.fact("sheet-estate", format!("{} ({})", estate.name, estate.code));
     let rows = read.dwelling_rows(estate.id)?;
+    let known = &about.known;
     match format {
-        Format::Csv => written(|out| write_dwellings(out, &known, &estate.code, &rows)),
-        Format::Json => json::dwellings(&known, &estate.code, &rows),
+        Format::Json => json::dwellings(known, &estate.code, &rows),
+        _ => {
+            made(format, &DWELLINGS, &about, |out| write_dwellings(out, known, &estate.code, &rows))
+        }
     }
 }
 
 /// What a closing froze, row by row.
-pub fn closing(read: &mut Read<'_>, closing: &YearStep) -> Result<Vec<u8>> {
+pub fn closing(read: &mut Read<'_>, closing: &YearStep, format: Format) -> Result<Vec<u8>> {
     let mut rows = Vec::new();
     let programmes = read.programmes()?;
     let landlords = read.landlords()?;
@@ -117,7 +187,9 @@ pub fn closing(read: &mut Read<'_>, closing: &YearStep) -> Result<Vec<u8>> {
             sum,
         });
     }
-    written(|out| write_closing(out, closing.position, &rows))
+    let mut about = about::plain(read, format.lang(), "closing")?;
+    about.fact("sheet-year", closing.year.to_string());
+    made(format, &CLOSING, &about, |out| write_closing(out, closing.position, &rows))
 }
 
 /// A line of a breakdown by territory, as references name it.
@@ -129,11 +201,4 @@ pub fn territory_word(line: &TerritoryLine, name: &str) -> String {
         TerritoryLine::Epci(department, None) => format!("{department} sans EPCI"),
         TerritoryLine::Epci(department, Some(siren)) => format!("{department} {siren} {name}"),
     }
-}
-
-/// What is written into memory; that never fails.
-fn written(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    write(&mut bytes).map_err(|error| StoreError::Corrupt(error.to_string()))?;
-    Ok(bytes)
 }

@@ -174,6 +174,8 @@ pub(super) fn is_known(name: &str) -> bool {
     // Longer texts are no names, and cost to fold.
     !name.is_empty() && name.len() <= 40 && KNOWN.contains(&fold(name))
 }
+/// What our export of a plan says besides.
+pub const PLAN_EXPORT: [&str; 4] = ["nom_cite", "version", "chiffre", "situation"];
 
 /// Finds the columns of a sheet; those in `passed_over` are known and not read.
 ///

@@ -1,60 +1,60 @@
 //! The explanation of a figure as a table whose last line is the figure.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::export::{CsvWriter, situation};
+use super::cells::{Cell, Heading, Rows, situation};
 use crate::domain::explanation::{Act, EntryLine, Explanation, Group, Line, What};
 use crate::text::Lang;
 
-const HEADER: [&str; 11] = [
-    "ligne",
-    "date",
-    "enregistre_le",
-    "cite",
-    "nom",
-    "operation",
-    "logements",
-    "cumul",
-    "detail",
-    "chiffre",
-    "situation",
+/// Columns of the lines of a figure.
+pub const FIGURE: [Heading; 11] = [
+    Heading::new("ligne", "line"),
+    Heading::new("date", "date"),
+    Heading::new("enregistre_le", "recorded-on"),
+    Heading::new("cite", "estate"),
+    Heading::new("nom", "estate-name"),
+    Heading::new("operation", "operation"),
+    Heading::new("logements", "signed-dwellings"),
+    Heading::new("cumul", "running"),
+    Heading::new("detail", "detail"),
+    Heading::new("chiffre", "figure"),
+    Heading::new("situation", "situation"),
 ];
 
 /// Writes the lines with their running sum, then their sum.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_figure(out: impl Write, figure: &Explanation) -> io::Result<()> {
-    let mut csv = CsvWriter::new(out, HEADER)?;
+pub fn write_figure(out: &mut dyn Rows, figure: &Explanation) -> io::Result<()> {
     let situation = situation(&figure.known);
     for (line, sum) in figure.running() {
-        begin(&mut csv, line)?;
-        csv.int(line.dwellings)?;
-        csv.int(sum)?;
-        csv.text(&detail(&line.what))?;
-        csv.opt_text(line.figure.as_ref().map(ToString::to_string).as_deref())?;
-        csv.text(&situation)?;
-        csv.end_row()?;
+        begin(out, line)?;
+        out.int(line.dwellings)?;
+        out.int(sum)?;
+        out.text(&detail(&line.what))?;
+        out.opt_text(line.figure.as_ref().map(ToString::to_string).as_deref())?;
+        out.text(&situation)?;
+        out.end_row()?;
     }
-    csv.text("somme")?;
+    out.text("somme")?;
     for _ in 0..5 {
-        csv.text("")?;
+        out.cell(Cell::Empty)?;
     }
     let value = figure.value.as_ref().ok().copied();
-    csv.opt_int(value)?;
-    csv.opt_int(value)?;
+    out.opt_int(value)?;
+    out.opt_int(value)?;
     let absent = figure.value.as_ref().err().map(|absence| Lang::Fr.absence(absence));
-    csv.opt_text(absent.as_deref())?;
-    csv.text(&figure.reference.to_string())?;
-    csv.text(&situation)?;
-    csv.end_row()?;
-    csv.finish()
+    out.opt_text(absent.as_deref())?;
+    out.text(&figure.reference.to_string())?;
+    out.text(&situation)?;
+    out.end_row()?;
+    Ok(())
 }
 
 /// What a line is: its name, its days, its place.
-fn begin<W: Write>(csv: &mut CsvWriter<W>, line: &Line) -> io::Result<()> {
+fn begin(out: &mut dyn Rows, line: &Line) -> io::Result<()> {
     let (name, code, estate) = match &line.what {
-        What::Entry(entry) => return begin_entry(csv, entry),
+        What::Entry(entry) => return begin_entry(out, entry),
         What::Group(group, _) => match group {
             Group::Year(year) | Group::ByYearAlone(year) => (year.to_string(), "", ""),
             Group::Month(month) => (month.to_string(), "", ""),
@@ -69,21 +69,21 @@ fn begin<W: Write>(csv: &mut CsvWriter<W>, line: &Line) -> io::Result<()> {
         What::Estate(code, name) => ("cité".to_owned(), code.as_str(), name.as_str()),
         What::Programme => ("programme".to_owned(), "", ""),
     };
-    csv.text(&name)?;
-    csv.text("")?;
-    csv.text("")?;
-    csv.text(code)?;
-    csv.text(estate)?;
-    csv.text("")
+    out.text(&name)?;
+    out.cell(Cell::Empty)?;
+    out.cell(Cell::Empty)?;
+    out.text(code)?;
+    out.text(estate)?;
+    out.cell(Cell::Empty)
 }
 
-fn begin_entry<W: Write>(csv: &mut CsvWriter<W>, entry: &EntryLine) -> io::Result<()> {
-    csv.int(entry.position)?;
-    csv.date(entry.when)?;
-    csv.day(entry.recorded_on)?;
-    csv.text(entry.estate.as_str())?;
-    csv.text(&entry.estate_name)?;
-    csv.text(entry.operation.as_str())
+fn begin_entry(out: &mut dyn Rows, entry: &EntryLine) -> io::Result<()> {
+    out.number(entry.position)?;
+    out.cell(Cell::Date(entry.when))?;
+    out.cell(Cell::Day(entry.recorded_on))?;
+    out.text(entry.estate.as_str())?;
+    out.text(&entry.estate_name)?;
+    out.text(entry.operation.as_str())
 }
 
 fn detail(what: &What) -> String {

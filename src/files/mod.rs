@@ -3,11 +3,15 @@
 //! In: bytes are told apart in [`table`], text and workbooks become a [`sheet`] of lines and
 //! cells, cells the typed lines of [`entries`], [`estates`], [`plan`] or [`dwellings`]; what
 //! cannot be read becomes a [`problem`] with its
-//! line, column, value and what would be right. Out: [`export`].
+//! line, column, value and what would be right. Out: the cells of a table go through
+//! [`cells`] to [`csv`], a [`book`] or [`json`].
 
+pub mod book;
 mod building;
+pub mod cells;
 pub mod closings;
 mod columns;
+pub mod csv;
 mod decode;
 pub mod dwellings;
 pub mod entries;
@@ -16,6 +20,7 @@ pub mod export;
 pub mod figure;
 mod guard;
 pub mod kinds;
+pub mod json;
 pub mod limits;
 mod line;
 pub mod pace;

@@ -1,6 +1,6 @@
 //! The lines of a plan file.
 
-use super::columns::{PLAN, find};
+use super::columns::{PLAN, PLAN_EXPORT, find};
 use super::line::{Line, Lines, read_lines};
 use super::problem::{FileProblem, Problem};
 use super::sheet::Sheet;
@@ -12,7 +12,7 @@ use crate::text::reading::parse_whole;
 /// # Errors
 /// When its columns are not those of a plan file. What is wrong with cells is in the answer.
 pub fn read_plan(sheet: &Sheet) -> Result<Lines<PlanLine>, FileProblem> {
-    let [year, estate, dwellings] = find(sheet, &PLAN, &[])?;
+    let [year, estate, dwellings] = find(sheet, &PLAN, &PLAN_EXPORT)?;
     Ok(read_lines(sheet, |line: &mut Line<'_>| {
         let of_year = line.required(year, parse_year);
         let number = line.required(dwellings, |text| parse_whole(text).map_err(Problem::Count));

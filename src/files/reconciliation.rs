@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::export::{CsvWriter, situation};
+use super::cells::{Rows, situation};
+use super::csv::{CsvWriter, Dialect};
 use crate::domain::ids::EstateCode;
 use crate::domain::reconciliation::Compared;
 use crate::domain::rollup::Known;
@@ -25,7 +26,7 @@ pub fn write_reconciliation<'a>(
     rows: impl IntoIterator<Item = Both<'a>>,
 ) -> io::Result<()> {
     let header = ["cite", "nom_cite", "annee", "extrait", "corons", "ecart", "situation"];
-    let mut csv = CsvWriter::new(out, header)?;
+    let mut csv = CsvWriter::new(out, Dialect::French, header)?;
     let situation = situation(known);
     for Both { compared, name } in rows {
         csv.opt_text(compared.estate.as_ref().map(EstateCode::as_str))?;

@@ -38,6 +38,11 @@ impl Asked {
         let programme = Some(programme.trim()).filter(|it| !it.is_empty()).map(str::to_owned);
         Self { programme, ..Self::default() }
     }
+
+    /// The code of the programme asked for, if any.
+    pub(super) fn programme(&self) -> Option<&str> {
+        self.programme.as_deref()
+    }
 }
 
 /// A programme as a lens on the ledger.

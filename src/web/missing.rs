@@ -10,15 +10,25 @@ use super::board::question;
 use super::db::Done;
 use super::error::Failure;
 use super::fields::Typed;
+use super::format::plain;
 use super::guards::Reader;
 use super::marks::emphasised;
 use super::page::{Page, Place};
 use crate::domain::calendar::{Day, Month};
 use crate::domain::rollup::Reporting;
-use crate::files::export::CsvWriter;
+use crate::exports::{self, Format, about};
+use crate::files::cells::{Heading, Rows, situation};
 use crate::store::{FigureQuestion, MissingReport, Read, StoreError};
 use crate::text::{Lang, sentences};
 
+/// Columns of the table.
+const COLUMNS: [Heading; 5] = [
+    Heading::of("mois", "month", "missing-month"),
+    Heading::of("code", "estate", "estate-code"),
+    Heading::of("cite", "estate_name", "estate-name"),
+    Heading::of("dernier auteur", "last_by", "last-by"),
+    Heading::new("situation", "situation"),
+];
 /// Months looked back on.
 const MONTHS: i32 = 24;
 
@@ -79,16 +89,34 @@ pub(super) async fn page(reader: Reader, code: String) -> Done<Answer> {
 /// The months looked back on as a table, one row a missing report.
 #[get("/programmes/<code>/missing.csv")]
 pub(super) async fn csv(reader: Reader, code: String) -> Done<Answer> {
+    file(&reader, code, Format::CSV).await
+}
+
+/// The same as a workbook.
+#[get("/programmes/<code>/missing.xlsx")]
+pub(super) async fn xlsx(reader: Reader, code: String) -> Done<Answer> {
+    file(&reader, code, Format::Xlsx(Lang::Fr)).await
+}
+
+/// The same for programs.
+#[get("/programmes/<code>/missing.json")]
+pub(super) async fn json(reader: Reader, code: String) -> Done<Answer> {
+    file(&reader, code, Format::Json).await
+}
+
+async fn file(reader: &Reader, code: String, format: Format) -> Done<Answer> {
     let to = reader.read_at()?;
-    let answer = reader
-        .cached(ContentType::CSV, move |read, _| {
+    let name = format!("{}-manquants", plain(&code));
+    reader
+        .table(&name, format, move |read, format| {
             let asked = asked(read, &code, to)?;
             let (_, missing) = read.missing_reports(&asked, MONTHS)?;
-            let situation = format!("{}:{}", asked.known.position, asked.known.head);
-            table(&missing, &situation).map_err(|error| Failure::Broken(error.to_string()))
+            let about = about::asked(read, &asked, format.lang(), "missing")?;
+            let situation = situation(&asked.known);
+            let fill = |out: &mut dyn Rows| fill(out, &missing, &situation);
+            Ok(exports::made(format, &COLUMNS, &about, fill)?)
         })
-        .await?;
-    Ok(answer.header("Content-Disposition", "attachment; filename=\"corons-missing.csv\""))
+        .await
 }
 
 fn asked(read: &mut Read<'_>, code: &str, to: Option<Day>) -> Done<FigureQuestion> {
@@ -161,18 +189,14 @@ fn people(lang: Lang, missing: Vec<MissingReport>) -> Vec<Person> {
         .collect()
 }
 
-fn table(missing: &[MissingReport], situation: &str) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let head = ["mois", "code", "cite", "dernier auteur", "situation"];
-    let mut csv = CsvWriter::new(&mut bytes, head)?;
+fn fill(out: &mut dyn Rows, missing: &[MissingReport], situation: &str) -> std::io::Result<()> {
     for it in missing {
-        csv.text(&it.month.to_string())?;
-        csv.text(&it.estate)?;
-        csv.text(&it.name)?;
-        csv.opt_text(it.last_by.as_deref())?;
-        csv.text(situation)?;
-        csv.end_row()?;
+        out.text(&it.month.to_string())?;
+        out.text(&it.estate)?;
+        out.text(&it.name)?;
+        out.opt_text(it.last_by.as_deref())?;
+        out.text(situation)?;
+        out.end_row()?;
     }
-    csv.finish()?;
-    Ok(bytes)
+    Ok(())
 }

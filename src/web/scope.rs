@@ -16,21 +16,26 @@ use crate::domain::rollup::EstateRow;
 use crate::text::Lang;
 
 /// The addresses that show only what lies within a scope. What is not here is not found.
-const OPEN: [&str; 43] = [
+const OPEN: [&str; 50] = [
     "/",
     "/programmes/<name>",
     "/estates",
     "/estates.csv",
+    "/estates.xlsx",
     "/estates.json",
     "/estates/<code>",
     "/estates/<code>/entries",
     "/estates/<code>/statements",
     "/estates/<code>/dwellings",
     "/estates/<code>/dwellings.csv",
+    "/estates/<code>/dwellings.xlsx",
     "/estates/<code>/dwellings.json",
     "/estates/<code>/dwellings/<id>/edit",
     "/communes/<insee>",
     "/operations",
+    "/operations.csv",
+    "/operations.xlsx",
+    "/operations.json",
     "/operations/<code>",
     "/operations/<code>/entries",
     "/charts/<file>",
@@ -38,12 +43,14 @@ const OPEN: [&str; 43] = [
     "/figures/<name>",
     "/figures/<reference>/entries",
     "/figures/<reference>/entries.csv",
+    "/figures/<reference>/entries.xlsx",
     "/figures/<reference>/entries.json",
     "/api/v1/entries",
     "/api/v1/figures/<reference>",
     "/api/v1/figures/<reference>/entries",
     "/entries",
     "/entries.csv",
+    "/entries.xlsx",
     "/entries.json",
     "/entries/new",
     "/entries/<position>",
@@ -102,7 +109,8 @@ fn leads(address: &str) -> bool {
     let named = |name: &str| path.strip_prefix(name).filter(|rest| !rest.is_empty());
     if let Some(rest) = named("/figures/") {
         let text = rest.split('/').next().unwrap_or_default();
-        let text = text.strip_suffix(".csv").or(text.strip_suffix(".json")).unwrap_or(text);
+        let endings = [".csv", ".xlsx", ".json"];
+        let text = endings.iter().find_map(|it| text.strip_suffix(it)).unwrap_or(text);
         return text.parse::<Reference>().is_ok_and(|it| is_part(&it.scope));
     }
     if named("/charts/").or(named("/programmes/")).is_some() {

@@ -63,7 +63,7 @@ fn a_filter_narrows_the_page_and_the_table_alike() {
     admin.get("/audit?action=moon").expect(422);
     let csv = admin.get("/audit.csv").expect(200);
     assert!(!csv.text().lines().any(|line| line.contains(";=")), "a formula");
-    assert!(csv.header("Content-Disposition").unwrap().contains("corons-audit.csv"));
+    assert!(csv.header("Content-Disposition").unwrap().contains("corons-audit-"));
 }
 
 #[test]

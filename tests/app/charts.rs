@@ -93,7 +93,10 @@ fn the_tables_behind_the_pictures_are_at_the_pages_address() {
     let reader = service.reader();
     let csv = reader.get("/programmes/mc.csv").expect(200);
     assert!(csv.header("Content-Type").unwrap().starts_with("text/csv"));
-    assert_eq!(csv.header("Content-Disposition"), Some("attachment; filename=\"mc.csv\""));
+    assert_eq!(
+        csv.header("Content-Disposition"),
+        Some("attachment; filename=\"mc-progression-2026-11-23.csv\"")
+    );
     csv.says("1500");
     let json = reader.get("/programmes/mc.json?by=month").expect(200);
     json.says("\"period\":\"2021-12\"").says("\"actual\":3237").says("\"variance_original\":null");

@@ -332,7 +332,7 @@ fn the_list_can_be_taken_away() {
     let reader = service.reader();
     let csv = reader.get("/estates.csv").expect(200);
     csv.says("LENS-4");
-    assert!(csv.header("Content-Disposition").unwrap().contains("estates.csv"));
+    assert!(csv.header("Content-Disposition").unwrap().contains("mc-cites-2026-11-23.csv"));
     reader.get("/estates.json").expect(200).says("\"LENS-4\"");
 }
 

@@ -61,7 +61,7 @@ fn is_read(address: &str) -> bool {
         && !["/figures", "/static", "/charts", "/account", "/sign", "/known"]
             .iter()
             .any(|it| path.starts_with(it))
-        && ![".csv", ".json", ".svg", ".png"].iter().any(|it| path.ends_with(it))
+        && ![".csv", ".xlsx", ".json", ".svg", ".png"].iter().any(|it| path.ends_with(it))
         && !["sort=", "lang=", "before="].iter().any(|it| address.contains(it))
 }
 

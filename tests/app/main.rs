@@ -24,6 +24,7 @@ mod editions;
 mod entries;
 mod estates;
 mod explained;
+mod exports;
 mod figures;
 mod headers;
 mod health;

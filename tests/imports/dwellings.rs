@@ -124,7 +124,7 @@ fn an_export_of_dwellings_taken_in_again_changes_nothing() {
     take(&ledger, rows);
     let head = ledger.head();
     let estate = ledger.store.read(|read| read.estate("LENS-4")).unwrap().unwrap();
-    let bytes = ledger.store.read(|read| exports::dwellings(read, &estate, Format::Csv)).unwrap();
+    let bytes = ledger.store.read(|read| exports::dwellings(read, &estate, Format::CSV)).unwrap();
     let text = std::str::from_utf8(&bytes).unwrap();
     assert!(text.contains("F 400/90;C 150/20;;2024-03-10;2024-03-12;45000,50;;2021;"), "{text}");
     let done = ask(&ledger, text, false);

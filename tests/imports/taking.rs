@@ -259,7 +259,7 @@ fn an_export_of_entries_taken_in_again_changes_nothing() {
     ledger.take("entries", &with(odd), &[]);
     let head = ledger.head();
     let filter = EntryFilter::default();
-    let bytes = ledger.store.read(|read| exports::entries(read, &filter, Format::Csv)).unwrap();
+    let bytes = ledger.store.read(|read| exports::entries(read, &filter, Format::CSV)).unwrap();
     let done = ledger.take("entries", std::str::from_utf8(&bytes).unwrap(), &[]);
     assert!(done.contains("déjà enregistrées\u{a0}: 5"), "{done}");
     assert_eq!(ledger.head(), head);

@@ -8,10 +8,16 @@ use corons::domain::rollup::{
 };
 use corons::domain::stage::Stage;
 use corons::domain::territory::Scope;
+use corons::files::book::XlsxWriter;
+use corons::files::cells::{About, Cell, Heading, Rows};
+use corons::files::csv::{CsvWriter, Dialect};
 use corons::files::entries::read_entries;
 use corons::files::estates::read_estates;
-use corons::files::export::{CsvWriter, write_entries, write_estates, write_progress};
+use corons::files::export::{
+    ENTRIES, ESTATES, PROGRESS, write_entries, write_estates, write_progress,
+};
 use corons::files::sheet::read_sheet;
+use corons::text::Lang;
 use proptest::prelude::*;
 
 fn known() -> Known {
@@ -43,10 +49,34 @@ fn entry(stage: Stage, on: &str, precision: Precision, note: &str) -> ExportedEn
     }
 }
 
-fn written(rows: Vec<ExportedEntry>) -> Vec<u8> {
+/// A table as CSV.
+fn csv(headings: &[Heading], fill: impl FnOnce(&mut dyn Rows)) -> Vec<u8> {
     let mut bytes = Vec::new();
-    write_entries(&mut bytes, &known(), rows).unwrap();
+    let names = headings.iter().map(|it| &*it.name);
+    let mut csv = CsvWriter::new(&mut bytes, Dialect::French, names).unwrap();
+    fill(&mut csv);
+    csv.finish().unwrap();
     bytes
+}
+
+fn written(rows: Vec<ExportedEntry>) -> Vec<u8> {
+    csv(&ENTRIES, |out| write_entries(out, &known(), rows).unwrap())
+}
+
+/// A table of entries as a workbook.
+fn book(rows: Vec<ExportedEntry>) -> Vec<u8> {
+    let about = About {
+        lang: Lang::Fr,
+        table: "entries",
+        known: known(),
+        fictional: true,
+        facts: Vec::new(),
+        figures: Vec::new(),
+        drawn: None,
+    };
+    let mut book = XlsxWriter::new(&about, &ENTRIES).unwrap();
+    write_entries(&mut book, &known(), rows).unwrap();
+    book.finish(&about).unwrap()
 }
 
 #[test]
@@ -81,8 +111,7 @@ fn estates_are_written_with_unknowns_empty_and_read_again() {
         fictional: true,
         in_part: false,
     };
-    let mut bytes = Vec::new();
-    write_estates(&mut bytes, &known(), &[row]).unwrap();
+    let bytes = csv(&ESTATES, |out| write_estates(out, &known(), &[row]).unwrap());
     let read = read_estates(&read_sheet(&bytes).unwrap()).unwrap();
     assert_eq!(read.problems, []);
     assert_eq!(read.lines[0].name.as_deref(), Some("+Cité 4"));
@@ -158,29 +187,111 @@ fn progress() -> Progress {
 
 #[test]
 fn a_progress_table_leaves_what_is_missing_empty() {
-    let mut bytes = Vec::new();
-    write_progress(&mut bytes, &progress()).unwrap();
+    let bytes = csv(&PROGRESS, |out| write_progress(out, &progress()).unwrap());
     insta::assert_snapshot!(String::from_utf8(bytes).unwrap());
 }
 
 #[test]
 fn years_of_a_progress_table_hold_their_year_dated_entries_already() {
-    let mut bytes = Vec::new();
-    write_progress(&mut bytes, &Progress { by: Grain::Year, ..progress() }).unwrap();
+    let by_year = Progress { by: Grain::Year, ..progress() };
+    let bytes = csv(&PROGRESS, |out| write_progress(out, &by_year).unwrap());
     assert_eq!(String::from_utf8(bytes).unwrap().lines().count(), 3);
 }
 
 #[test]
 fn numbers_are_plain_and_never_guarded() {
-    let mut bytes = Vec::new();
-    let mut csv = CsvWriter::new(&mut bytes, ["a", "b", "c", "d"]).unwrap();
-    csv.int(-1234).unwrap();
-    csv.opt_int(None).unwrap();
-    csv.tenths(-5).unwrap();
-    csv.tenths(1000).unwrap();
-    csv.end_row().unwrap();
-    csv.finish().unwrap();
-    assert_eq!(String::from_utf8(bytes).unwrap(), "\u{feff}a;b;c;d\r\n-1234;;-0,5;100,0\r\n");
+    let written = |dialect| {
+        let mut bytes = Vec::new();
+        let mut csv = CsvWriter::new(&mut bytes, dialect, ["a", "b", "c", "d"]).unwrap();
+        for cell in [Cell::Count(-1234), Cell::Empty, Cell::Tenths(-5), Cell::Tenths(1000)] {
+            csv.cell(cell).unwrap();
+        }
+        csv.end_row().unwrap();
+        csv.finish().unwrap();
+        String::from_utf8(bytes).unwrap()
+    };
+    assert_eq!(written(Dialect::French), "\u{feff}a;b;c;d\r\n-1234;;-0,5;100,0\r\n");
+    assert_eq!(written(Dialect::English), "a,b,c,d\r\n-1234,,-0.5,100.0\r\n");
+}
+
+/// The cells of the first sheet of a workbook, as text.
+fn cells(bytes: &[u8]) -> Vec<Vec<String>> {
+    use calamine::{Data, Reader, Xlsx};
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let text = |cell: &Data| match cell {
+        Data::DateTime(at) => at.as_datetime().unwrap().date().to_string(),
+        other => other.to_string(),
+    };
+    range.rows().map(|row| row.iter().map(text).collect()).collect()
+}
+
+#[test]
+fn a_workbook_holds_the_cells_of_the_csv_typed_and_explains_them() {
+    use calamine::{Data, Reader, Xlsx};
+    let rows = || {
+        vec![
+            entry(Stage::Delivered, "2024-12-31", Precision::Day, "=HYPERLINK(\"http://x\")"),
+            entry(Stage::Ordered, "2024-12-31", Precision::Month, "deux\nlignes ; ici"),
+            entry(Stage::Started, "2021-12-31", Precision::Year, "-3"),
+        ]
+    };
+    let bytes = book(rows());
+    assert_eq!(bytes, book(rows()), "the same table has the same bytes");
+    let text = String::from_utf8(written(rows())).unwrap();
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let of_csv: Vec<Vec<String>> =
+        reader.records().map(|it| it.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert_eq!(cells(&bytes), of_csv);
+    let mut opened: Xlsx<_> = Xlsx::new(std::io::Cursor::new(&bytes)).unwrap();
+    assert_eq!(opened.sheet_names(), ["Saisies", "Définitions"]);
+    let sheet = opened.worksheet_range("Saisies").unwrap();
+    assert!(matches!(sheet.get((1, 4)), Some(Data::DateTime(_))));
+    assert!(matches!(sheet.get((1, 5)), Some(Data::Float(n)) if *n == 1234.0));
+    assert!(matches!(sheet.get((3, 4)), Some(Data::String(year)) if year == "2021"));
+    assert!(matches!(sheet.get((1, 6)), Some(Data::String(note)) if note.starts_with("'=HYPER")));
+    let formulas = opened.worksheet_formula("Saisies").unwrap();
+    assert_eq!(formulas.used_cells().count(), 0);
+    let said: Vec<Vec<String>> = opened
+        .worksheet_range("Définitions")
+        .unwrap()
+        .rows()
+        .map(|row| row.iter().map(ToString::to_string).collect())
+        .collect();
+    for wanted in ["Données fictives", "22 novembre 2026", "1842:0123456789abcdef", "etape"] {
+        assert!(said.iter().flatten().any(|cell| cell == wanted), "{wanted}: {said:?}");
+    }
+}
+
+#[test]
+fn every_column_says_what_it_holds_in_both_languages() {
+    let tables: [&[Heading]; 6] = [
+        &ENTRIES,
+        &ESTATES,
+        &PROGRESS,
+        &corons::files::export::DWELLINGS,
+        &corons::files::closings::CLOSING,
+        &corons::files::figure::FIGURE,
+    ];
+    for heading in tables.into_iter().flatten() {
+        for lang in Lang::ALL {
+            assert!(!heading.said(lang).starts_with("column-"), "{lang}: {heading:?}");
+        }
+    }
+}
+
+/// `CORONS_ROWS=20000` for the campaign, which prints how long it took.
+#[test]
+fn a_long_table_is_a_workbook_in_little_time() {
+    let rows = std::env::var("CORONS_ROWS").ok().and_then(|it| it.parse().ok()).unwrap_or(500);
+    let all = vec![entry(Stage::Delivered, "2024-12-31", Precision::Day, "trois maisons"); rows];
+    let begun = std::time::Instant::now();
+    let bytes = book(all);
+    println!("{rows} rows: {} bytes in {:?}", bytes.len(), begun.elapsed());
+    assert_eq!(cells(&bytes).len(), rows + 1);
 }
 
 proptest! {

@@ -1,19 +1,16 @@
 //! The log as a page, the latest line first, and as a table.
 
 use askama::Template;
-use chrono::SecondsFormat;
 use rocket::get;
-use rocket::http::{ContentType, Status};
+use rocket::http::Status;
 
 use super::filter::{Asked, NARROWING, Told};
 use super::told;
 use crate::domain::role::Role;
-use crate::files::export::CsvWriter;
 use crate::store::Log;
 use crate::text::Lang;
-use crate::web::answer::{Answer, Encoding};
+use crate::web::answer::Answer;
 use crate::web::db::Done;
-use crate::web::error::Failure;
 use crate::web::fields::{Errors, Typed};
 use crate::web::guards::Auditor;
 use crate::web::listing::Choice;
@@ -22,8 +19,6 @@ use crate::web::visit::{Visit, with_query};
 
 /// Lines of one page.
 const LINES: usize = 50;
-/// Lines of a table, at most; the filter takes the rest in pieces.
-const ROWS: usize = 100_000;
 
 #[derive(Template)]
 #[template(path = "audit/page.html")]
@@ -63,32 +58,13 @@ pub(in crate::web) async fn page(who: Auditor) -> Done<Answer> {
     .await
 }
 
-/// All lines of a filter. The table is French in every language, as other exports are.
-#[get("/audit.csv")]
-pub(in crate::web) async fn csv(who: Auditor) -> Done<Answer> {
-    let mut errors = Errors::default();
-    let asked = Asked::of(&typed(&who), Lang::Fr, sees_all(&who), &mut errors);
-    if let Some((_, sentence)) = errors.all().next() {
-        return Err(Failure::Unreadable(sentence.to_owned()));
-    }
-    let bytes = who
-        .render(move |read| {
-            let (lines, _) = asked.read(read, ROWS)?;
-            table(&lines).map_err(|error| Failure::Broken(error.to_string()))
-        })
-        .await?;
-    Ok(Answer::body(Status::Ok, ContentType::CSV, bytes.into(), Encoding::Plain)
-        .header("Cache-Control", "no-store")
-        .header("Content-Disposition", "attachment; filename=\"corons-audit.csv\""))
-}
-
 /// Administrators read both logs.
-fn sees_all(who: &Auditor) -> bool {
+pub(super) fn sees_all(who: &Auditor) -> bool {
     who.role().is_some_and(Role::may_administer)
 }
 
 /// The parameters of the address, as if they were a form.
-fn typed(visit: &Visit) -> Typed {
+pub(super) fn typed(visit: &Visit) -> Typed {
     let pairs: Vec<(&str, &str)> =
         visit.query.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     Typed::given(&pairs)
@@ -158,22 +134,4 @@ fn address(path: &str, typed: &Typed, before: Option<String>) -> String {
         .collect();
     query.extend(before.map(|before| ("before".to_owned(), before)));
     with_query(path, &query)
-}
-
-fn table(lines: &[Told]) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let head = ["quand", "journal", "auteur", "action", "phrase", "position", "adresse"];
-    let mut csv = CsvWriter::new(&mut bytes, head)?;
-    for (line, sentence) in lines {
-        csv.text(&line.at.to_rfc3339_opts(SecondsFormat::Millis, true))?;
-        csv.text(&Lang::Fr.say(&format!("audit-kind-{}", line.place.log.as_str())))?;
-        csv.text(&told::visible(&line.author))?;
-        csv.text(&told::visible(&line.action))?;
-        csv.text(sentence)?;
-        csv.opt_int(line.position)?;
-        csv.opt_text(line.address.as_deref())?;
-        csv.end_row()?;
-    }
-    csv.finish()?;
-    Ok(bytes)
 }

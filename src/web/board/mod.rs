@@ -18,7 +18,7 @@ use rocket::http::ContentType;
 use super::answer::Answer;
 use super::db::Done;
 use super::error::Failure;
-use super::format::{disposition, media, parted};
+use super::format::{parted, plain};
 use super::guards::Reader;
 use super::page::Page;
 use super::scope;
@@ -64,13 +64,12 @@ pub(super) async fn table(visit: &Visit, code: &str, format: Format) -> Done<Ans
         Some(_) => return Err(visit.wrong("by")),
     };
     let asked = visit.asked(code)?;
-    let answer = visit
-        .cached(media(format), move |read, _| {
+    visit
+        .table(&format!("{}-progression", plain(code)), format, move |read, format| {
             let asked = asked.question(read)?;
             Ok(exports::progress(read, &FigureQuestion { reporting: true, ..asked }, by, format)?)
         })
-        .await?;
-    Ok(answer.header("Content-Disposition", disposition(code, format)))
+        .await
 }
 
 async fn show(reader: Reader, code: String) -> Done<Answer> {

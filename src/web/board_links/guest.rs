@@ -22,7 +22,9 @@ impl Opened<'_> {
         }
         let table = address.strip_prefix("/programmes/")?.strip_prefix(self.code)?;
         let kept = table.is_empty()
-            || [".csv", ".pdf", "?", "/presentation"].iter().any(|it| table.starts_with(it));
+            || [".csv", ".xlsx", ".pdf", "?", "/presentation"]
+                .iter()
+                .any(|it| table.starts_with(it));
         kept.then(|| format!("{}{table}", self.base))
     }
 

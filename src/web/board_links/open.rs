@@ -79,8 +79,8 @@ pub(in crate::web) async fn board(guest: Guest, name: &str) -> Done<Answer> {
     }
     match parted(name) {
         (_, None) => page(&guest, code).await,
-        (_, Some(Format::Csv)) => Ok(Guest::unlisted(table(&guest, &code, Format::Csv).await?)),
-        (_, Some(_)) => Err(Failure::NotFound),
+        (_, Some(Format::Json)) => Err(Failure::NotFound),
+        (_, Some(format)) => Ok(Guest::unlisted(table(&guest, &code, format).await?)),
     }
 }
 

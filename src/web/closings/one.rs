@@ -8,13 +8,13 @@ use rocket::http::ContentType;
 use super::by;
 use crate::domain::stage::Stage;
 use crate::domain::year::{FrozenSum, Step, YearStep, frozen_hash};
-use crate::exports::{self, Format};
+use crate::exports;
 use crate::store::{Read, Result as Stored, StoreError};
 use crate::web::answer::Answer;
 use crate::web::board::territories::capital;
 use crate::web::db::Done;
 use crate::web::error::Failure;
-use crate::web::format::{disposition, media, parted};
+use crate::web::format::parted;
 use crate::web::guards::Reader;
 use crate::web::page::{Page, Place};
 
@@ -61,16 +61,13 @@ pub(in crate::web) async fn one(reader: Reader, year: &str, name: &str) -> Done<
                 .cached(ContentType::HTML, move |read, page| content(read, page, year, number))
                 .await
         }
-        Some(Format::Json) => Err(Failure::NotFound),
-        Some(format @ Format::Csv) => {
-            let answer = reader
-                .cached(media(format), move |read, _| {
+        Some(format) => {
+            reader
+                .table(&format!("corons-cloture-{year}-{number}"), format, move |read, format| {
                     let step = closing(read, year, number)?;
-                    Ok(exports::closing(read, &step)?)
+                    Ok(exports::closing(read, &step, format)?)
                 })
-                .await?;
-            let name = format!("corons-cloture-{year}-{number}");
-            Ok(answer.header("Content-Disposition", disposition(&name, format)))
+                .await
         }
     }
 }

@@ -6,7 +6,8 @@ use crate::domain::progress::progress;
 use crate::domain::rollup::Grain;
 use crate::domain::stage::Stage;
 use crate::exports::{self, Format};
-use crate::files::export::CsvWriter;
+use crate::files::cells::Rows;
+use crate::files::csv::{CsvWriter, Dialect};
 use crate::files::pack::archive::{self, File};
 use crate::files::pack::manifest::{EXTRACT, MANIFEST, Manifest, Shown};
 use crate::files::pack::{extract, html, pdf};
@@ -124,12 +125,12 @@ fn tables(read: &mut Read<'_>, data: &PackData) -> Done<Vec<File>> {
     let filter =
         EntryFilter { programme: Some(board.programme.code.to_string()), ..EntryFilter::default() };
     Ok(vec![
-        ("data/progress-years.csv".into(), exports::progress_bytes(&years, Format::Csv)?),
+        ("data/progress-years.csv".into(), exports::progress_bytes(&years, Format::CSV)?),
         ("data/progress-years.json".into(), exports::progress_bytes(&years, Format::Json)?),
-        ("data/progress-months.csv".into(), exports::progress_bytes(&months, Format::Csv)?),
+        ("data/progress-months.csv".into(), exports::progress_bytes(&months, Format::CSV)?),
         ("data/territories.csv".into(), territories(data).map_err(broken)?),
-        ("data/estates.csv".into(), exports::estates(read, &asked, Format::Csv)?),
-        ("data/entries.csv".into(), exports::entries(read, &filter, Format::Csv)?),
+        ("data/estates.csv".into(), exports::estates(read, &asked, Format::CSV)?),
+        ("data/entries.csv".into(), exports::entries(read, &filter, Format::CSV)?),
     ])
 }
 
@@ -137,7 +138,7 @@ fn tables(read: &mut Read<'_>, data: &PackData) -> Done<Vec<File>> {
 fn territories(data: &PackData) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let heads = ["ligne", "cites", "realises", "prevus", "ecart"];
-    let mut csv = CsvWriter::new(&mut bytes, heads)?;
+    let mut csv = CsvWriter::new(&mut bytes, Dialect::French, heads)?;
     for row in &data.board.territories {
         csv.text(&crate::exports::territory_word(&row.line, &row.name))?;
         csv.int(row.estates)?;

@@ -37,7 +37,6 @@ struct ListPage {
     first: Option<String>,
     next: Option<String>,
     csv: String,
-    json: String,
 }
 
 impl ListPage {
@@ -58,7 +57,6 @@ impl ListPage {
             first: None,
             next: None,
             csv: String::new(),
-            json: String::new(),
         })
     }
 
@@ -80,7 +78,6 @@ impl ListPage {
             self.next = Some(self.address("/entries", Some(last.position)));
         }
         self.csv = self.address("/entries.csv", None);
-        self.json = self.address("/entries.json", None);
         if filter.before.is_some() {
             self.first = Some(self.address("/entries", None));
         }

@@ -9,7 +9,7 @@ use super::super::db::Done;
 use super::super::error::Failure;
 use super::super::fields::Typed;
 use super::super::flash::Flash;
-use super::super::format::{disposition, media};
+use super::super::format::plain;
 use super::super::guards::{Contributor, Reader};
 use super::super::page::{Page, Place};
 use crate::domain::dwelling::{DwellingFacts, DwellingProblem, DwellingRow};
@@ -107,7 +107,12 @@ pub(in super::super) async fn list(reader: Reader, code: &str) -> Done<Answer> {
 
 #[get("/estates/<code>/dwellings.csv")]
 pub(in super::super) async fn csv(reader: Reader, code: &str) -> Done<Answer> {
-    table(&reader, code, Format::Csv).await
+    table(&reader, code, Format::CSV).await
+}
+
+#[get("/estates/<code>/dwellings.xlsx")]
+pub(in super::super) async fn xlsx(reader: Reader, code: &str) -> Done<Answer> {
+    table(&reader, code, Format::Xlsx(Lang::Fr)).await
 }
 
 #[get("/estates/<code>/dwellings.json")]
@@ -117,13 +122,12 @@ pub(in super::super) async fn json(reader: Reader, code: &str) -> Done<Answer> {
 
 async fn table(reader: &Reader, code: &str, format: Format) -> Done<Answer> {
     let code = code.to_owned();
-    let answer = reader
-        .cached(media(format), move |read, _| {
+    reader
+        .table(&format!("{}-logements", plain(&code)), format, move |read, format| {
             let estate = estate(read, &code)?;
             Ok(exports::dwellings(read, &estate, format)?)
         })
-        .await?;
-    Ok(answer.header("Content-Disposition", disposition("logements", format)))
+        .await
 }
 
 #[post("/estates/<code>/dwellings", data = "<form>")]

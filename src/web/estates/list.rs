@@ -6,6 +6,7 @@ use rocket::http::ContentType;
 
 use super::super::answer::Answer;
 use super::super::db::Done;
+use super::super::format::plain;
 use super::super::guards::Reader;
 use super::super::lens::{Asked, Lens};
 use super::super::listing::{Choice, Column, Head, Listing, Order, Pages, compare};
@@ -72,7 +73,6 @@ struct EstatesPage {
     hidden: Vec<(String, String)>,
     heads: Vec<Head>,
     csv: String,
-    json: String,
     rows: Vec<Row>,
     pages: Option<Pages>,
     /// The list without search; given when nothing was found.
@@ -110,23 +110,29 @@ pub(in super::super) async fn list(reader: Reader) -> Done<Answer> {
         .await
 }
 
-/// The same table as a spreadsheet opens it.
+/// The same table as a French spreadsheet opens it.
 #[get("/estates.csv")]
 pub(in super::super) async fn csv(reader: Reader) -> Done<Answer> {
-    let answer = file(&reader, ContentType::CSV, Format::Csv).await?;
-    Ok(answer.header("Content-Disposition", "attachment; filename=\"estates.csv\""))
+    file(&reader, Format::CSV).await
+}
+
+/// The same table as a workbook.
+#[get("/estates.xlsx")]
+pub(in super::super) async fn xlsx(reader: Reader) -> Done<Answer> {
+    file(&reader, Format::Xlsx(Lang::Fr)).await
 }
 
 /// The same table for programs.
 #[get("/estates.json")]
 pub(in super::super) async fn json(reader: Reader) -> Done<Answer> {
-    file(&reader, ContentType::JSON, Format::Json).await
+    file(&reader, Format::Json).await
 }
 
-async fn file(reader: &Reader, media: ContentType, format: Format) -> Done<Answer> {
+async fn file(reader: &Reader, format: Format) -> Done<Answer> {
     let asked = Asked::of(reader)?;
+    let name = format!("{}-cites", plain(asked.programme().unwrap_or(&reader.app.programme)));
     reader
-        .cached(media, move |read, _| {
+        .table(&name, format, move |read, format| {
             let lens = Lens::read(read, &asked)?;
             Ok(exports::estates(read, &lens.whole, format)?)
         })
@@ -171,7 +177,6 @@ fn shown(page: Page, lens: &Lens, listing: &Listing, mut rows: Vec<EstateRow>) -
         hidden: listing.hidden(&["q", "epci", "state", "sort"]),
         heads: listing.heads(&COLUMNS, order, lang),
         csv: listing.file("csv"),
-        json: listing.file("json"),
         bare: rows.is_empty().then(|| listing.bare().to_owned()),
         rows,
         pages,

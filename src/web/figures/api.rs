@@ -23,7 +23,7 @@ pub(in crate::web) async fn entries(reader: Reader, reference: &str) -> Done<Ans
     let reference = parsed(reference)?;
     reader
         .figure(ContentType::JSON, (reference, Depth::Whole), |_, _, of| {
-            Ok(exports::figures::lines(of, Format::Json)?)
+            Ok(exports::figures::lines(of, false, Format::Json)?)
         })
         .await
 }

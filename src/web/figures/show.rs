@@ -11,7 +11,7 @@ use crate::exports::{self, Format};
 use crate::store::{Depth, Read, StoreError};
 use crate::web::answer::Answer;
 use crate::web::db::Done;
-use crate::web::format::{disposition, media, parted};
+use crate::web::format::{media, parted};
 use crate::web::guards::Reader;
 use crate::web::marks::address;
 use crate::web::visit::with_query;
@@ -37,16 +37,17 @@ pub(in crate::web) async fn show(reader: Reader, name: &str) -> Done<Answer> {
                 })
                 .await
         }
-        Some(Format::Csv) => {
+        Some(Format::Json) => json(&reader, reference).await,
+        Some(format) => {
             let asked = (reference, Depth::Grouped);
+            let (format, fictional) = (reader.formed(format)?, reader.moment.fictional);
             let answer = reader
-                .figure(media(Format::Csv), asked, |_, _, of| {
-                    Ok(exports::figures::lines(of, Format::Csv)?)
+                .figure(media(format), asked, move |_, _, of| {
+                    Ok(exports::figures::lines(of, fictional, format)?)
                 })
                 .await?;
-            Ok(answer.header("Content-Disposition", disposition(text, Format::Csv)))
+            Ok(answer.header("Content-Disposition", reader.disposition(text, format)))
         }
-        Some(Format::Json) => json(&reader, reference).await,
     }
 }
 

@@ -8,12 +8,13 @@ use super::Ground;
 use super::ends::{EndRow, Observed, ends, formula, observed};
 use crate::domain::calendar::Day;
 use crate::domain::pace::{ENOUGH, Pace};
-use crate::exports::{self, Format};
+use crate::exports::{self, Format, about};
+use crate::text::Lang;
 use crate::text::sentences::pace as sentences;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::error::Failure;
-use crate::web::format::{disposition, media};
+use crate::web::format::plain;
 use crate::web::guards::Reader;
 use crate::web::marks::emphasised;
 use crate::web::page::{Page, Place};
@@ -55,7 +56,13 @@ pub(in crate::web) async fn page(reader: Reader, code: String) -> Done<Answer> {
 /// The table of end dates.
 #[get("/programmes/<code>/pace.csv")]
 pub(in crate::web) async fn csv(reader: Reader, code: String) -> Done<Answer> {
-    table(&reader, code, Format::Csv).await
+    table(&reader, code, Format::CSV).await
+}
+
+/// The same as a workbook.
+#[get("/programmes/<code>/pace.xlsx")]
+pub(in crate::web) async fn xlsx(reader: Reader, code: String) -> Done<Answer> {
+    table(&reader, code, Format::Xlsx(Lang::Fr)).await
 }
 
 /// The paces for programs.
@@ -66,14 +73,15 @@ pub(in crate::web) async fn json(reader: Reader, code: String) -> Done<Answer> {
 
 async fn table(visit: &Visit, code: String, format: Format) -> Done<Answer> {
     let (asked, chosen) = asked(visit)?;
-    let name = format!("{code}-pace");
-    let answer = visit
-        .cached(media(format), move |read, _| {
+    let name = format!("{}-rythme", plain(&code));
+    visit
+        .table(&name, format, move |read, format| {
             let pace: Pace = Ground::read(read, &code, asked, chosen)?.pace;
-            Ok(exports::pace(&pace, format)?)
+            let mut about = about::plain(read, format.lang(), "pace")?;
+            about.known = pace.known.clone();
+            Ok(exports::pace(&pace, &about, format)?)
         })
-        .await?;
-    Ok(answer.header("Content-Disposition", disposition(&name, format)))
+        .await
 }
 
 type Asked = ((Option<Day>, bool), [Option<Day>; 2]);

@@ -3,6 +3,7 @@
 
 pub(super) mod comparison;
 pub(super) mod draft;
+pub(super) mod files;
 mod grid;
 mod ground;
 pub(super) mod list;

@@ -5,13 +5,14 @@ use rocket::get;
 use rocket::http::ContentType;
 
 use super::grid::Grid;
-use super::{Planned, last_version, version_name};
+use super::{Planned, files, last_version, version_name};
 use crate::domain::figure::FigureScope;
 use crate::domain::plan::{PlanVersion, Publication};
 use crate::text::Lang;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::error::Failure;
+use crate::web::format::parted;
 use crate::web::guards::Reader;
 use crate::web::marks::Number;
 use crate::web::page::{Page, Place};
@@ -44,8 +45,12 @@ struct VersionPage {
 
 #[get("/programmes/<code>/plans/<number>", rank = 2)]
 pub(in crate::web) async fn version(reader: Reader, code: &str, number: &str) -> Done<Answer> {
+    let (number, format) = parted(number);
     let number: i32 = number.parse().map_err(|_| Failure::NotFound)?;
     let code = code.to_owned();
+    if let Some(format) = format {
+        return files::version(&reader, code, number, format).await;
+    }
     reader
         .cached(ContentType::HTML, move |read, page| {
             let programme = read.programme(&code)?.ok_or(Failure::NotFound)?;

@@ -3,60 +3,104 @@
 use std::io;
 
 use rocket::get;
-use rocket::http::{ContentType, Status};
 
 use super::asked::{self, word};
 use super::told::told;
 use crate::domain::restatement::{Cause, Line, Restatement};
-use crate::files::export::CsvWriter;
+use crate::exports::{self, Format};
+use crate::files::cells::{About, Heading, Rows, situation};
+use crate::store::Result as Stored;
 use crate::text::Lang;
 use crate::text::sentences::restatement as said;
-use crate::web::answer::{Answer, Bytes, Encoding};
-use crate::web::api::bytes;
+use crate::web::answer::Answer;
+use crate::web::api;
 use crate::web::db::Done;
-use crate::web::error::Failure;
 use crate::web::guards::Reader;
 
 #[get("/restatements.csv")]
 pub(in crate::web) async fn csv(reader: Reader) -> Done<Answer> {
-    let of = asked::bridge(&reader).await?;
-    let bytes = table(&of).map_err(|error| Failure::Broken(error.to_string()))?;
-    Ok(answer(ContentType::CSV, bytes.into())
-        .header("Content-Disposition", "attachment; filename=\"corons-restatement.csv\""))
+    file(&reader, Format::CSV).await
+}
+
+#[get("/restatements.xlsx")]
+pub(in crate::web) async fn xlsx(reader: Reader) -> Done<Answer> {
+    file(&reader, Format::Xlsx(Lang::Fr)).await
 }
 
 #[get("/restatements.json")]
 pub(in crate::web) async fn json(reader: Reader) -> Done<Answer> {
-    let of = asked::bridge(&reader).await?;
-    Ok(answer(ContentType::JSON, bytes(&told(&of))?.into()))
+    file(&reader, Format::Json).await
 }
 
-fn answer(media: ContentType, bytes: Bytes) -> Answer {
-    Answer::body(Status::Ok, media, bytes, Encoding::Plain)
-        .header("Cache-Control", "private, no-cache")
+async fn file(reader: &Reader, format: Format) -> Done<Answer> {
+    let of = asked::bridge(reader).await?;
+    let format = reader.formed(format)?;
+    let name = format!("{}-passage", of.programme.code);
+    let bytes = match format {
+        Format::Json => api::bytes(&told(&of))?,
+        _ => reader.db().compute(move || bytes(&of, format)).await??,
+    };
+    Ok(reader.file(&name, format, bytes).header("Cache-Control", "private, no-cache"))
 }
 
-/// Lines that moved, then the programme; headers are French in every language.
-fn table(of: &Restatement) -> io::Result<Vec<u8>> {
+fn bytes(of: &Restatement, format: Format) -> Stored<Vec<u8>> {
+    exports::made(format, &headings(), &about(of, format.lang()), |out| fill(out, of))
+}
+
+/// French in every language, as other tables are.
+fn headings() -> Vec<Heading> {
+    let mut all = vec![
+        Heading::new("ligne", "bridge-line"),
+        Heading::new("nom", "name"),
+        Heading::new("départ", "bridge-opening"),
+    ];
+    let cause = |it| Heading {
+        name: said::cause(Lang::Fr, it).into(),
+        field: "".into(),
+        about: "bridge-cause",
+    };
+    all.extend(Cause::all().into_iter().map(cause));
+    all.extend([
+        Heading::new("arrivée", "bridge-closing"),
+        Heading::new("reste inexpliqué", "bridge-residual"),
+        Heading::new("situation de départ", "bridge-from"),
+        Heading::new("situation", "situation"),
+    ]);
+    all
+}
+
+fn about(of: &Restatement, lang: Lang) -> About {
+    let mut about = About {
+        lang,
+        table: "bridge",
+        known: of.to.clone(),
+        fictional: of.fictional,
+        facts: Vec::new(),
+        figures: Vec::new(),
+        drawn: None,
+    };
+    about.fact("sheet-programme", &of.programme.name);
+    about.fact("sheet-counted", lang.stage_dwellings(of.stage));
+    about.fact("sheet-definition", lang.stage_definition(of.stage));
+    about.fact("sheet-days", lang.days(of.first, of.last));
+    about.fact("sheet-bridge", said::restatement(lang, of, false).plain());
+    about
+}
+
+/// Lines that moved, then the programme.
+fn fill(out: &mut dyn Rows, of: &Restatement) -> io::Result<()> {
     let causes = Cause::all();
-    let names: Vec<String> = causes.iter().map(|it| said::cause(Lang::Fr, *it)).collect();
-    let head = ["ligne", "nom", "départ"].into_iter().chain(names.iter().map(String::as_str));
-    let head = head.chain(["arrivée", "reste inexpliqué", "situation de départ", "situation"]);
-    let mut bytes = Vec::new();
-    let mut csv = CsvWriter::new(&mut bytes, head)?;
     let bridge = &of.bridge;
-    let situation =
-        |known: &crate::domain::rollup::Known| format!("{}:{}", known.position, known.head);
     let ends = (situation(&of.from), situation(&of.to));
     let mut row = |code: &str, name: &str, first: i64, moved: &[i64], last: i64, rest: i64| {
-        csv.text(code)?;
-        csv.text(name)?;
+        out.text(code)?;
+        out.text(name)?;
         for number in std::iter::once(&first).chain(moved).chain([&last, &rest]) {
-            csv.int(*number)?;
+            out.int(*number)?;
         }
-        csv.text(&ends.0)?;
-        csv.text(&ends.1)?;
-        csv.end_row()
+        out.text(&ends.0)?;
+        out.text(&ends.1)?;
+        out.end_row()
     };
     for line in bridge.changed().into_iter().filter(|line| **line != Line::Whole) {
         let moved: Vec<i64> = causes.iter().map(|it| bridge.of_cause(*it, line)).collect();
@@ -66,7 +110,5 @@ fn table(of: &Restatement) -> io::Result<Vec<u8>> {
     }
     let moved: Vec<i64> = causes.iter().map(|it| bridge.cause_sum(*it)).collect();
     let (first, last) = (bridge.opening_sum(), bridge.closing_sum());
-    row("all", &of.programme.name, first, &moved, last, bridge.residual())?;
-    csv.finish()?;
-    Ok(bytes)
+    row("all", &of.programme.name, first, &moved, last, bridge.residual())
 }

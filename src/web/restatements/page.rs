@@ -54,7 +54,6 @@ struct Shown {
     chart: String,
     svg: String,
     csv: String,
-    json: String,
     opening: (String, Number),
     steps: Vec<Step>,
     closing: (String, Number),
@@ -163,7 +162,6 @@ fn shown(visit: &Visit, of: &Restatement) -> Shown {
         chart: charts::in_page(lang, "bridge", |style| charts::waterfall(of, &text, style)),
         svg: asked::address(visit, "/charts/restatement.svg", &[]),
         csv: asked::address(visit, "/restatements.csv", &[]),
-        json: asked::address(visit, "/restatements.json", &[]),
         opening: (
             point("restatements-opening", &of.from),
             end(lang, of, &of.from, of.closing.is_some(), bridge.opening_sum()),

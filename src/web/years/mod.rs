@@ -4,6 +4,7 @@
 mod basis;
 mod breakdown;
 mod data;
+mod files;
 mod months;
 mod page;
 
@@ -14,17 +15,28 @@ use super::answer::Answer;
 use super::closings::waiting::Waiting;
 use super::db::Done;
 use super::error::Failure;
+use super::format::{parted, plain};
 use super::guards::Reader;
 use crate::store::Terms;
 
 pub use data::YearData;
 
-/// A year.
+/// A year, or its table: `/programmes/mc/years/2025.csv`.
 #[get("/programmes/<code>/years/<year>")]
 pub(super) async fn year(reader: Reader, code: String, year: &str) -> Done<Answer> {
-    let year = year.parse().map_err(|_| Failure::NotFound)?;
+    let (year, format) = parted(year);
+    let year: i32 = year.parse().map_err(|_| Failure::NotFound)?;
     let (to, published, net) = (reader.read_at()?, reader.basis()?, reader.net()?);
     let (lang, account) = (reader.lang, reader.account().id);
+    if let Some(format) = format {
+        let name = format!("{}-{year}", plain(&code));
+        return reader
+            .table(&name, format, move |read, format| {
+                let data = YearData::read(read, &code, year, to, published, net)?;
+                Ok(files::bytes(read, &data, format)?)
+            })
+            .await;
+    }
     if reader.account().role.may_manage() {
         let belongs = move |terms: &Terms| {
             matches!(terms, Terms::Closing { year: of, .. } | Terms::Reopening { year: of, .. }

@@ -182,6 +182,17 @@ fn row(lang: Lang, listed: &ListedEntry) -> Row {
 }
 
 impl YearPage<'_> {
+    /// The address of the year as a table, read as this page reads it.
+    fn file(&self, ending: &str) -> String {
+        let years = &self.data.years;
+        let net = if years.net { "&net=true" } else { "" };
+        let basis = if years.published { "&basis=published" } else { "" };
+        format!(
+            "/programmes/{}/years/{}.{ending}?to={}{net}{basis}",
+            self.code, self.data.year, years.to
+        )
+    }
+
     /// The years before and after, where they have pages.
     fn neighbours(&self) -> (Option<i32>, Option<i32>) {
         let has = |year: i32| Some(year).filter(|year| self.data.all.contains(year));
