@@ -39,13 +39,14 @@ pub fn read_table(name: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Tabl
     let form = form(bytes)?;
     agrees(name, form)?;
     match form {
-        Form::Csv => match wanted {
-            Some(wanted) => Err(FileProblem::NoSheet { wanted: wanted.to_owned(), sheets: vec![] }),
-            None => {
-                let sheet = read_sheet(bytes)?;
-                Ok(Table { form, sheets: Vec::new(), chosen: 0, sheet })
+        Form::Csv => {
+            if let Some(wanted) = wanted {
+                let wanted = wanted.to_owned();
+                return Err(FileProblem::NoSheet { wanted, sheets: Vec::new() });
             }
-        },
+            let sheet = read_sheet(bytes)?;
+            Ok(Table { form, sheets: Vec::new(), chosen: 0, sheet })
+        }
         Form::Xlsx => {
             let (sheets, chosen, sheet) = read_workbook(bytes, wanted)?;
             Ok(Table { form, sheets, chosen, sheet })

@@ -16,9 +16,13 @@ const LONG: &str = "Cités Chabaud-Latour ancienne et nouvelle, Quartier du Moul
 
 fn scaled(sample: &Sample, by: (i64, i64)) -> Sample {
     let mut sample = sample.clone();
-    sample.months.values_mut().for_each(|n| *n = *n * by.0 / by.1);
+    for n in sample.months.values_mut() {
+        *n = *n * by.0 / by.1;
+    }
     for line in sample.original.iter_mut().chain(&mut sample.current).flat_map(|it| &mut it.lines) {
-        line.values_mut().for_each(|n| *n = *n / 9);
+        for n in line.values_mut() {
+            *n /= 9;
+        }
     }
     sample
 }

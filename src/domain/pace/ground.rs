@@ -126,6 +126,7 @@ fn january(month: Month) -> Month {
     month.plus(1 - month.number().cast_signed())
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for this shape")]
 fn as_written<S: Serializer>(month: &Month, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(month)
 }

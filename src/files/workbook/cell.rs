@@ -8,7 +8,7 @@ use calamine::{CellErrorType, DataRef, ExcelDateTime, Style};
 pub(super) fn text<'c>(cell: &'c DataRef<'_>, style: Option<&Style>) -> Cow<'c, str> {
     match cell {
         DataRef::Empty => Cow::Borrowed(""),
-        DataRef::String(text) => Cow::Borrowed(text),
+        DataRef::String(text) | DataRef::DurationIso(text) => Cow::Borrowed(text),
         DataRef::SharedString(text) => Cow::Borrowed(text),
         DataRef::Int(number) => Cow::Owned(number.to_string()),
         DataRef::Float(number) => Cow::Owned(decimal(*number)),
@@ -19,7 +19,6 @@ pub(super) fn text<'c>(cell: &'c DataRef<'_>, style: Option<&Style>) -> Cow<'c, 
         DataRef::DateTimeIso(text) => {
             Cow::Borrowed(text.split_once('T').map_or(text.as_str(), |(day, _)| day))
         }
-        DataRef::DurationIso(text) => Cow::Borrowed(text),
         DataRef::Error(error) => Cow::Borrowed(error_text(error)),
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), FileProblem> {
     for index in 0..archive.len() {
         let mut part = archive.by_index(index).map_err(of_zip)?;
         let name = part.name().map_err(of_zip)?.to_ascii_lowercase();
-        if name.ends_with(".xml") || name.ends_with(".rels") {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+        if matches!(ending, Some("xml" | "rels")) {
             let size = part.size();
             count(&mut part, size)?;
         }

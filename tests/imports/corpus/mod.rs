@@ -75,6 +75,7 @@ fn answer(ledger: &Ledger, case: &Case) -> String {
         reason: "corpus".to_owned(),
         dry_run: true,
         progress: None,
+        ..ImportOptions::default()
     };
     macro_rules! told {
         ($read:expr, |$lines:ident| $take:expr) => {

@@ -28,9 +28,12 @@ struct Grid {
     numbers: Vec<bool>,
 }
 
+/// The lines of a cell, and those of the note below them.
+type CellLines = (Vec<Vec<Run>>, Vec<Vec<Run>>);
+
 /// What a row was measured as.
 struct Measured {
-    lines: Vec<(Vec<Vec<Run>>, Vec<Vec<Run>>)>,
+    lines: Vec<CellLines>,
     high: f32,
 }
 
@@ -162,8 +165,8 @@ fn measured(row: &Row, grid: &Grid) -> Measured {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
-fn tallest(lines: &[(Vec<Vec<Run>>, Vec<Vec<Run>>)], set: Type) -> f32 {
-    let high = |(words, note): &(Vec<Vec<Run>>, Vec<Vec<Run>>)| {
+fn tallest(lines: &[CellLines], set: Type) -> f32 {
+    let high = |(words, note): &CellLines| {
         words.len().max(1) as f32 * set.leading + note.len() as f32 * SMALL.leading
     };
     lines.iter().map(high).fold(set.leading, f32::max)

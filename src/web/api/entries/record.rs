@@ -129,8 +129,8 @@ pub(in crate::web::api) fn wrong_text(text: &str, lang: Lang) -> Option<String> 
     if text.contains(unwritable) {
         return Some(lang.say("form-not-text").into_owned());
     }
-    let long = text.chars().count() > LONGEST;
-    long.then(|| lang.say_with("register-too-long", &[("n", LONGEST.into())]))
+    let too_long = text.chars().count() > LONGEST;
+    too_long.then(|| lang.say_with("register-too-long", &[("n", LONGEST.into())]))
 }
 
 /// A text that says something.
