@@ -58,7 +58,7 @@ pub fn near<'n>(typed: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n st
             (apart <= letters / 4 + 1 || within).then_some((apart, name))
         })
         .collect();
-    found.sort();
+    found.sort_unstable();
     found.into_iter().take(3).map(|(_, name)| name).collect()
 }
 

@@ -68,6 +68,7 @@ fn dwelling_problems() -> Vec<(usize, DwellingProblem)> {
     all.into_iter().enumerate().collect()
 }
 
+#[expect(clippy::too_many_lines, reason = "one list, so that none is forgotten")]
 fn refusals() -> Vec<Refusal> {
     let day: crate::domain::calendar::Day = "2026-11-23".parse().unwrap();
     let month = Month::of(day);

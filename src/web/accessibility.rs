@@ -16,7 +16,7 @@ struct Declaration {
 }
 
 #[get("/accessibility")]
-pub(super) async fn page(anyone: Anyone) -> Done<Answer> {
+pub(super) fn page(anyone: Anyone) -> Done<Answer> {
     let page = anyone.page().titled(anyone.lang.say("accessibility-title"));
     Ok(Answer::page(Status::Ok, Declaration { page }.render()?))
 }

@@ -42,6 +42,7 @@ async fn enter(browser: &Browser) {
 }
 
 /// Records, is asked and confirms, corrects, looks at the past.
+#[expect(clippy::too_many_lines, reason = "one walk, task after task")]
 pub fn a_task_at_a_time() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let port = free_port();

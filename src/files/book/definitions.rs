@@ -13,7 +13,7 @@ use crate::files::csv::inert;
 const WIDTHS: [u16; 3] = [30, 80, 44];
 
 struct Sheet<'b> {
-    sheet: &'b mut Worksheet,
+    on: &'b mut Worksheet,
     row: u32,
     plain: Format,
     name: Format,
@@ -34,7 +34,7 @@ pub(super) fn write(book: &mut Workbook, about: &About, headings: &[Heading]) ->
     sheet.set_print_fit_to_pages(1, 0);
     let top = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let mut sheet = Sheet {
-        sheet,
+        on: sheet,
         row: 0,
         name: top.clone().set_bold(),
         count: top.clone().set_num_format("#,##0").set_align(FormatAlign::Left),
@@ -70,28 +70,28 @@ pub(super) fn write(book: &mut Workbook, about: &About, headings: &[Heading]) ->
 impl Sheet<'_> {
     fn title(&mut self, text: &str) -> io::Result<()> {
         let format = Format::new().set_bold().set_font_size(14);
-        self.sheet.write_string_with_format(self.row, 0, text, &format).map_err(failed)?;
+        self.on.write_string_with_format(self.row, 0, text, &format).map_err(failed)?;
         self.row += 1;
         Ok(())
     }
 
     fn pair(&mut self, name: &str, text: &str) -> io::Result<()> {
-        self.sheet.write_string_with_format(self.row, 0, name, &self.name).map_err(failed)?;
+        self.on.write_string_with_format(self.row, 0, name, &self.name).map_err(failed)?;
         let text = inert(text);
-        self.sheet.write_string_with_format(self.row, 1, &*text, &self.plain).map_err(failed)?;
+        self.on.write_string_with_format(self.row, 1, &*text, &self.plain).map_err(failed)?;
         self.row += 1;
         Ok(())
     }
 
     #[expect(clippy::cast_precision_loss, reason = "Excel has no other numbers")]
     fn figure(&mut self, name: &str, value: Option<i64>, reference: &str) -> io::Result<()> {
-        self.sheet.write_string_with_format(self.row, 0, name, &self.name).map_err(failed)?;
+        self.on.write_string_with_format(self.row, 0, name, &self.name).map_err(failed)?;
         if let Some(value) = value {
-            self.sheet
+            self.on
                 .write_number_with_format(self.row, 1, value as f64, &self.count)
                 .map_err(failed)?;
         }
-        self.sheet.write_string_with_format(self.row, 2, reference, &self.plain).map_err(failed)?;
+        self.on.write_string_with_format(self.row, 2, reference, &self.plain).map_err(failed)?;
         self.row += 1;
         Ok(())
     }
@@ -100,7 +100,7 @@ impl Sheet<'_> {
         self.row += 1;
         for (column, name) in (0_u16..).zip(names) {
             let format = &self.topic;
-            self.sheet.write_string_with_format(self.row, column, name, format).map_err(failed)?;
+            self.on.write_string_with_format(self.row, column, name, format).map_err(failed)?;
         }
         self.row += 1;
         Ok(())

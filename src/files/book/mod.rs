@@ -158,7 +158,7 @@ impl Rows for XlsxWriter {
             }
             Cell::Day(day) => {
                 wide = 11;
-                sheet.write_datetime_with_format(row, column, &day, &self.day).map_err(failed)?;
+                sheet.write_datetime_with_format(row, column, day, &self.day).map_err(failed)?;
             }
             // As text: a lone year would be read as a day of 1905.
             Cell::Date(when) => match when.written() {

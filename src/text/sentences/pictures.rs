@@ -48,13 +48,9 @@ pub fn months(lang: Lang, months: &Months, progress: &Progress) -> Sentence {
         return Sentence::marked(&lang.say("months-none-yet"));
     };
     let first = capital(&month(lang, last, progress));
-    let text = match twelve(lang, months, last) {
-        Some(second) => {
-            lang.say_with("months-two", &[("first", first.into()), ("second", second.into())])
-        }
-        None => lang.say_with("months-one", &[("first", first.into())]),
-    };
-    Sentence::marked(&text)
+    let second = twelve(lang, months, last);
+    let args = [("first", first.into()), ("second", second.into())];
+    Sentence::marked(&lang.say_with("months-two", &args))
 }
 
 fn month(lang: Lang, bar: &MonthBar, progress: &Progress) -> String {
@@ -80,7 +76,7 @@ fn month(lang: Lang, bar: &MonthBar, progress: &Progress) -> String {
 }
 
 /// The average of the twelve months up to the last, beside that of a year before; or why not.
-fn twelve(lang: Lang, months: &Months, last: &MonthBar) -> Option<String> {
+fn twelve(lang: Lang, months: &Months, last: &MonthBar) -> String {
     let Some(now) = last.twelve.map(average) else {
         let recent = last.month.plus(-11);
         let dated = months.blocks.iter().any(|block| block.to >= recent.first_day());
@@ -91,20 +87,20 @@ fn twelve(lang: Lang, months: &Months, last: &MonthBar) -> Option<String> {
         } else {
             "months-average-none"
         };
-        return Some(lang.say(key).into_owned());
+        return lang.say(key).into_owned();
     };
     let year_before = last.month.plus(-12);
     let before = months.bars.iter().find(|bar| bar.month == year_before);
     let average_now = ("average", Arg::from(now));
     let change = before.and_then(|bar| bar.twelve).map(|before| now - average(before));
     let key = match change {
-        None => return Some(lang.say_with("months-average", &[average_now])),
+        None => return lang.say_with("months-average", &[average_now]),
         Some(..=-1) => "months-average-less",
         Some(0) => "months-average-same",
         Some(1..) => "months-average-more",
     };
     let n = ("n", Arg::from(change.unwrap_or(0).saturating_abs()));
-    Some(lang.say_with(key, &[average_now, n]))
+    lang.say_with(key, &[average_now, n])
 }
 
 /// How many planned years of the parts reached their plan, and which stayed most behind.

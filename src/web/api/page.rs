@@ -1,6 +1,8 @@
 //! The page that tells people what programs can ask: made from the same table as the description,
 //! with examples to copy.
 
+use std::fmt::Write as _;
+
 use askama::Template;
 use rocket::get;
 use rocket::http::{ContentType, Method};
@@ -120,17 +122,17 @@ fn call(method: Method, path: &str, body: Option<&str>, query: &str, lang: Lang)
     let token = lang.say("api-doc-your-token");
     let mut call = String::from("curl");
     if method != Method::Get {
-        call.push_str(&format!(" --request {method}"));
+        let _ = write!(call, " --request {method}");
     }
-    call.push_str(&format!(" --header \"Authorization: Bearer {token}\""));
+    let _ = write!(call, " --header \"Authorization: Bearer {token}\"");
     if method != Method::Get {
         let key = lang.say("api-doc-your-key");
-        call.push_str(&format!(" \\\n  --header \"Idempotency-Key: {key}\""));
+        let _ = write!(call, " \\\n  --header \"Idempotency-Key: {key}\"");
     }
     if let Some(body) = body {
         call.push_str(" \\\n  --header \"Content-Type: application/json\"");
-        call.push_str(&format!(" \\\n  --data '{body}'"));
+        let _ = write!(call, " \\\n  --data '{body}'");
     }
-    call.push_str(&format!(" \\\n  \"{host}{}{query}\"", filled.join("/")));
+    let _ = write!(call, " \\\n  \"{host}{}{query}\"", filled.join("/"));
     call
 }

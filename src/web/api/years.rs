@@ -26,6 +26,7 @@ use crate::web::guards::{Manager, Reader};
 
 /// A year of the whole ledger.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "the API calls it so")]
 pub(super) struct Year {
     known: Known,
     year: i32,
@@ -258,13 +259,11 @@ fn acted(tx: &mut Tx<'_>, year: i32, done: &Outcome<i64>) -> Stored<String> {
 fn told(answer: &str) -> Done<Answer> {
     let acted: YearActed =
         serde_json::from_str(answer).map_err(|error| Failure::Broken(error.to_string()))?;
-    Ok(match acted.request {
-        Some(_) => made(Status::Accepted, answer.to_owned(), "/api/v1/requests"),
-        None => {
-            let location = format!("/api/v1/years/{}", acted.year);
-            made(Status::Created, answer.to_owned(), &location)
-        }
-    })
+    if acted.request.is_some() {
+        return Ok(made(Status::Accepted, answer.to_owned(), "/api/v1/requests"));
+    }
+    let location = format!("/api/v1/years/{}", acted.year);
+    Ok(made(Status::Created, answer.to_owned(), &location))
 }
 
 fn number(year: &str) -> Done<i32> {

@@ -74,7 +74,7 @@ impl Guest {
 #[get("/board/<name>")]
 pub(in crate::web) async fn board(guest: Guest, name: &str) -> Done<Answer> {
     let code = guest.link.programme.clone();
-    if name.ends_with(".pdf") {
+    if name.rsplit_once('.').is_some_and(|(_, ending)| ending == "pdf") {
         return Ok(Guest::unlisted(pdf(&guest, &code).await?));
     }
     match parted(name) {

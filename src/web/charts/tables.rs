@@ -149,7 +149,9 @@ pub(super) fn territories(lang: Lang, parts: &Parts) -> Table {
     let mut rows: Vec<Row> = parts
         .drawn
         .iter()
-        .map(|part| at_to(lang, name(part), part_href(part, false, &parts.whole), &part.progress))
+        .map(|part| {
+            at_to(lang, name(part), Some(part_href(part, false, &parts.whole)), &part.progress)
+        })
         .collect();
     rows.extend(parts.odd.iter().map(|(odd, n)| odd_row(lang, odd, *n, "chart-others-epci", 3)));
     rows.push(at_to(lang, say("pictures-whole"), None, &parts.whole));
@@ -202,7 +204,7 @@ pub(super) fn heat(lang: Lang, parts: &Parts, by_estate: bool) -> Table {
             let figure = progress.reference(Quantity::Variance(version), progress.to_date());
             let gap = progress.total.variance_current;
             cells.push(gap.map_or_else(Cell::default, |n| Cell::variance(lang, n, &figure)));
-            Row { name: name(part), href: part_href(part, by_estate, &parts.whole), cells }
+            Row { name: name(part), href: Some(part_href(part, by_estate, &parts.whole)), cells }
         })
         .collect();
     let others = if by_estate { "chart-others-estates" } else { "chart-others-epci" };
@@ -233,12 +235,12 @@ fn name(part: &Part) -> String {
     if part.name.is_empty() { part.code.clone() } else { part.name.clone() }
 }
 
-fn part_href(part: &Part, by_estate: bool, whole: &Progress) -> Option<String> {
-    Some(if by_estate {
+fn part_href(part: &Part, by_estate: bool, whole: &Progress) -> String {
+    if by_estate {
         format!("/estates/{}", part.code)
     } else {
         format!("/programmes/{}/charts?epci={}", whole.programme, part.code)
-    })
+    }
 }
 
 /// What counts but has no part of its own; its number stands first, or last where years do.

@@ -88,7 +88,7 @@ type Held<T> = Mutex<HashMap<i32, T>>;
 
 /// All such work.
 pub(in crate::web) struct Checks {
-    checks: Held<(Made, Arc<Job<Checked>>)>,
+    readings: Held<(Made, Arc<Job<Checked>>)>,
     adoptions: Held<Arc<Job<Adopted>>>,
     turn: Arc<Semaphore>,
 }
@@ -96,7 +96,7 @@ pub(in crate::web) struct Checks {
 impl Default for Checks {
     fn default() -> Self {
         Self {
-            checks: Mutex::default(),
+            readings: Mutex::default(),
             adoptions: Mutex::default(),
             turn: Arc::new(Semaphore::new(1)),
         }
@@ -119,7 +119,7 @@ impl Checks {
         let today = crate::domain::calendar::paris_day(db.clock().now());
         let made = Made { revision: proposal.revision, position, today, account };
         let job = {
-            let mut all = held(&self.checks);
+            let mut all = held(&self.readings);
             match all.get(&proposal.id) {
                 Some((of, job)) if *of == made && !job.done().is_some_and(|it| it.busy) => {
                     Arc::clone(job)

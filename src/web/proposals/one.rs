@@ -28,6 +28,7 @@ const AGAIN: &str = "2";
 
 #[derive(Template)]
 #[template(path = "proposals/one.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page shows or leaves out")]
 struct OnePage {
     page: Page,
     id: i32,
@@ -152,7 +153,7 @@ async fn build(
     let batch = proposal
         .batch
         .filter(|_| manages && proposal.state == ProposalState::Adopted && undoable(proposal.kind));
-    let (estates, programmes, managers, later) = db
+    let (estates, programmes, people, later) = db
         .read_as(view, move |read| {
             let later = match batch {
                 Some(batch) => read.undoable(batch)?.1,
@@ -167,7 +168,7 @@ async fn build(
     let form = checked.map(|it| form(lang, &proposal, it, programmes.collect()));
     let own = account == proposal.account;
     let waiting = proposal.state == ProposalState::Waiting;
-    let (ready, second) = (look.ready && manages, managers >= 2);
+    let (ready, second) = (look.ready && manages, people >= 2);
     let html = OnePage {
         id: proposal.id,
         file: proposal.file.clone(),

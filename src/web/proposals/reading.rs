@@ -104,11 +104,12 @@ pub(super) fn read_columns(sheet: &mut Sheet, kind: Kind, settings: &Settings) -
     all
 }
 
-type Read = Result<(FileLines, Vec<LineProblem>), FileProblem>;
+/// The lines of a file, and what is wrong with others.
+type Found = (FileLines, Vec<LineProblem>);
 
-fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Read {
-    fn both<T>(read: Lines<T>, wrap: impl FnOnce(Vec<T>) -> FileLines) -> Read {
-        Ok((wrap(read.lines), read.problems))
+fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Result<Found, FileProblem> {
+    fn both<T>(read: Lines<T>, wrap: impl FnOnce(Vec<T>) -> FileLines) -> Found {
+        (wrap(read.lines), read.problems)
     }
     let named = |text: &mut String| {
         let folded = fold(text);
@@ -116,7 +117,7 @@ fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Read {
             code.clone_into(text);
         }
     };
-    match kind {
+    Ok(match kind {
         Kind::Entries => {
             let mut read = entries::read_entries(sheet)?;
             read.lines.iter_mut().for_each(|line| named(&mut line.estate));
@@ -130,5 +131,5 @@ fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Read {
             both(read, |lines| FileLines::Plan(programme, lines))
         }
         Kind::Dwellings => both(dwellings::read_dwellings(sheet)?, FileLines::Dwellings),
-    }
+    })
 }

@@ -12,7 +12,6 @@ stages-missing = nothing recorded for “{ $stage }”
 ## The sentence of the months.
 
 months-two = { $first }; { $second }.
-months-one = { $first }.
 months-say = { $month }: **{ $n } { $done }**
 months-none-in = { $month }: **no dwelling { $done }**
 months-none-yet = No month is over yet since the programme's first day.

@@ -12,7 +12,6 @@ stages-missing = rien de saisi pour « { $stage } »
 ## La phrase des mois.
 
 months-two = { $first } ; { $second }.
-months-one = { $first }.
 months-say = { $month }, **{ $n } { $done }**
 months-none-in = { $month }, **aucun logement { $done }**
 months-none-yet = Aucun mois n'est encore terminé depuis le premier jour du programme.

@@ -191,7 +191,8 @@ fn text_header() -> utoipa::openapi::header::Header {
 fn pages(paths: &mut Paths, lang: Lang) {
     for route in crate::web::routes() {
         let path = route.uri.path();
-        if !path.ends_with(".json") || path.starts_with("/api/") {
+        let json = path.rsplit_once('.').is_some_and(|(_, ending)| ending == "json");
+        if !json || path.starts_with("/api/") {
             continue;
         }
         let json = Content::new(Some(RefOr::T(Schema::Object(

@@ -79,7 +79,7 @@ impl Described {
     fn post(path: &'static str, id: &'static str, tag: &'static str, shape: Shape) -> Self {
         let (method, answers) = (Method::Post, &[201]);
         let (role, problems) = (Role::Contributor, WRITING);
-        Self { method, answers, role, problems, ..Self::get(path, id, tag, shape) }
+        Self { method, role, answers, problems, ..Self::get(path, id, tag, shape) }
     }
 
     fn taking(self, query: &'static [&'static str]) -> Self {
