@@ -23,11 +23,6 @@ class Broken(Exception):
     """What does not hold, as a sentence."""
 
 
-def written(value):
-    """JSON as Corons writes it: no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def body_of(db, event):
     """The body of an event: kept as text, or made from the row that is the event."""
     if event["kind"] not in OWN_ROW:
@@ -39,14 +34,14 @@ def body_of(db, event):
     fields = dict(row)
     if "confirmed" in fields:
         fields["confirmed"] = json.loads(fields["confirmed"] or "[]")
-    return written(fields)
+    # JSON as Corons writes it: no spaces, letters as they are.
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def hash_of(event, body, previous):
     """SHA-256 of the canonical text; lines are parted by one line feed."""
-    subject = "" if event["subject"] is None else str(event["subject"])
     lines = ("corons 1", previous, str(event["position"]), event["kind"], event["recorded_at"],
-             event["author"], subject, body)
+             event["author"], str("" if event["subject"] is None else event["subject"]), body)
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 

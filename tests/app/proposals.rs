@@ -90,8 +90,8 @@ fn a_file_is_brought_by_one_adopted_by_another_and_undone() {
     let after = service.position();
 
     let page = manager.get(&address).expect(200);
-    let once = page.hidden("once");
-    manager.post(&format!("{address}/reversal"), &[("once", &once)]).expect(303);
+    let key = page.hidden("once");
+    manager.post(&format!("{address}/reversal"), &[("once", &key)]).expect(303);
     manager.get(&address).expect(200).says("adoptée puis annulée");
     assert_eq!(live(&service.store), 0);
     assert_eq!(service.position(), after + 2);
@@ -247,12 +247,12 @@ fn later_entries_that_stand_on_a_file_keep_it_from_being_undone_and_are_named() 
     adopt(&manager, &later).expect(303);
     let page = manager.get(&address).expect(200);
     page.says("ne peut pas être annulé").says(&format!("/entries/{}", service.position()));
-    let once = "abcdefgh12345678".to_owned();
-    manager.post(&format!("{address}/reversal"), &[("once", &once)]).expect(409);
+    let key = "abcdefgh12345678".to_owned();
+    manager.post(&format!("{address}/reversal"), &[("once", &key)]).expect(409);
     // The later one can be undone: what it corrected stands again.
     let page = manager.get(&later).expect(200);
-    let once = page.hidden("once");
-    manager.post(&format!("{later}/reversal"), &[("once", &once)]).expect(303);
+    let key = page.hidden("once");
+    manager.post(&format!("{later}/reversal"), &[("once", &key)]).expect(303);
     assert_eq!(live(&service.store), 12);
 }
 

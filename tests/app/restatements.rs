@@ -124,7 +124,7 @@ fn the_picture_of_two_positions_stays_the_same_bytes() {
     let mut before = 0;
     let service = Service::with(|store| before = history(store));
     let now = service.position();
-    let address = format!("/charts/restatement.svg?from=@{before}&to=@{now}");
+    let address = format!("/charts/restatement.svg?from=@{before}&to=@{now}&text=live");
     let reader = service.reader();
     let first = reader.get(&address).expect(200);
     first.says("+10").says("\u{2212}2").says("situation n°");

@@ -47,7 +47,7 @@ fn filter(draw: &mut Draw, head: i64) -> (&'static str, String) {
 
 /// The answer a picture carries, and its words.
 fn drawn(voice: &Voice<'_>, chart: &str, query: &str, lang: Lang) -> (String, String) {
-    let svg = voice.get(&format!("/charts/{chart}.svg?{query}&lang={lang}")).expect(200);
+    let svg = voice.get(&format!("/charts/{chart}.svg?{query}&lang={lang}&text=live")).expect(200);
     let said = svg.text().split_once("<desc").unwrap().1.split_once('>').unwrap().1;
     let said = said.split_once("</desc>").unwrap().0.to_owned();
     (said, svg.text().to_owned())

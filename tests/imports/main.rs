@@ -1,5 +1,21 @@
 //! Files people bring and take away: every odd form is read right or refused with one sentence.
-#![expect(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot be set up fails"
+)]
+#![allow(
+    clippy::too_many_lines,
+    clippy::items_after_statements,
+    clippy::similar_names,
+    clippy::format_collect,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    clippy::float_cmp,
+    reason = "long lists of cases, made by the hundred"
+)]
 
 mod bytes;
 mod cells;

@@ -91,6 +91,9 @@ fn shown(code: &str, id: Option<u32>) -> Shown {
             letter => letters.extend(letter.to_lowercase()),
         }
     }
+    if letters == "general" {
+        return Shown::Day;
+    }
     let has = |letter: char| letters.contains(letter);
     match (has('d') || has('j') || has('h'), has('m'), has('y') || has('a')) {
         (false, true, true) => Shown::Month,

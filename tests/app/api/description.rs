@@ -29,7 +29,7 @@ fn the_description_is_of_every_route_that_speaks_json_and_of_no_other() {
         .iter()
         .filter(|route| {
             let path = route.uri.path();
-            path.starts_with("/api/") || path.ends_with(".json")
+            path.starts_with("/api/") || path.rsplit_once('.').is_some_and(|(_, end)| end == "json")
         })
         .map(|route| {
             let path = route.uri.path().replace('<', "{").replace('>', "}");

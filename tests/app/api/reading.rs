@@ -27,6 +27,7 @@ fn every_reading_says_what_it_is_of_and_bears_a_tag() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every field, one after the other")]
 fn progress_has_every_field_that_was_promised() {
     let service = service();
     let program = of(&service, Role::Reader);

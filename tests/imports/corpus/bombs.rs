@@ -49,7 +49,6 @@ fn size(whole: usize) -> usize {
     if std::env::var_os(WHOLE).is_some() { whole } else { whole / 32 }
 }
 
-#[expect(clippy::too_many_lines, reason = "a list of bombs")]
 fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     const SHEET: &str = "xl/worksheets/sheet1.xml";
     let chunk = vec![b' '; 1 << 20];

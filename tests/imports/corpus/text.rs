@@ -98,7 +98,7 @@ fn headers() -> Vec<Case> {
     let row = |header: &str| {
         let lead = if header.starts_with(';') && !header.contains('\n') { ";" } else { "" };
         let filled = format!("{header}\n{lead}LENS-4;livrés;2024;12\n");
-        if header.contains("sep=,") { filled } else { filled.replace("\t", ";") }
+        if header.contains("sep=,") { filled } else { filled.replace('\t', ";") }
     };
     columns.into_iter().map(|it| Case::new(format!("header {it:?}"), row(it))).collect()
 }
