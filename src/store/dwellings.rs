@@ -52,8 +52,14 @@ fn columns(it: Option<Certificate>) -> Energy {
 }
 
 fn certificate((class, on, kwh, co2): Energy) -> Result<Option<Certificate>> {
-    let class = class.as_deref().map(parsed).transpose()?;
-    Ok(class.map(|class| Certificate { class, on, kwh, co2 }))
+    let Some(class) = class.as_deref().map(parsed).transpose()? else {
+        // Without its class nothing of a certificate is kept: what stands there was put there.
+        if on.is_some() || kwh.is_some() || co2.is_some() {
+            return Err(StoreError::Corrupt("a certificate without a class".into()));
+        }
+        return Ok(None);
+    };
+    Ok(Some(Certificate { class, on, kwh, co2 }))
 }
 
 impl Row {

@@ -23,7 +23,13 @@ pub fn poppler(program: &str, options: &[&str], pdf: &[u8]) -> Option<String> {
     if program == "pdftotext" {
         command.arg("-");
     }
-    let said = command.output().ok()?;
+    let said = match command.output() {
+        Ok(said) => said,
+        Err(error) => {
+            assert!(std::env::var_os("CI").is_none(), "{program}: {error}");
+            return None;
+        }
+    };
     Some(String::from_utf8_lossy(&said.stdout).into_owned())
 }
 
