@@ -8,10 +8,10 @@ presentation-known-on = known on { $text }
 
 accessibility-title = Accessibility
 accessibility-state = Declaration of conformity with RGAA 4.1 and WCAG 2.2, level AA.
-accessibility-answer = Checked by machines; an examination by somebody from outside remains to be done.
+accessibility-answer = Checked in part by machines; an examination by somebody from outside is still to come.
 accessibility-checked = What is checked
 accessibility-checked-say = By a machine, page after page
-accessibility-axe = The pages of the demonstration are passed through axe-core in a browser, light and dark, in French and in English.
+accessibility-axe = The pages of the demonstration were run through axe-core in a browser, light and dark, in French and English; the two faults found were mended, but that run has not been repeated yet.
 accessibility-wide = At a width of 360 pixels and enlarged to 200%, pages do not scroll sideways.
 accessibility-keyboard = Every action is an ordinary link, field or button, which the keyboard reaches; whatever has the focus is outlined.
 accessibility-colour = Colours are far apart for those who see them badly; contrast reaches 4.5 for text and 3 for lines.

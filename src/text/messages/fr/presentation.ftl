@@ -8,10 +8,10 @@ presentation-known-on = connu au { $text }
 
 accessibility-title = Accessibilité
 accessibility-state = Déclaration de conformité au RGAA 4.1 et aux WCAG 2.2, niveau AA.
-accessibility-answer = Vérifiée par des machines ; l'examen par une personne extérieure reste à faire.
+accessibility-answer = Vérifiée en partie par des machines ; l'examen par une personne extérieure reste à faire.
 accessibility-checked = Ce qui est vérifié
 accessibility-checked-say = Par une machine, page après page
-accessibility-axe = Les pages de la démonstration sont passées dans un navigateur par axe-core, en clair et en sombre, en français et en anglais.
+accessibility-axe = Les pages de la démonstration ont été passées dans un navigateur par axe-core, en clair et en sombre, en français et en anglais ; les deux défauts trouvés ont été corrigés, mais ce passage n'a pas encore été refait.
 accessibility-wide = À 360 pixels de large et agrandies à 200 %, les pages ne défilent pas de côté.
 accessibility-keyboard = Chaque action est un lien, un champ ou un bouton ordinaire, que le clavier atteint ; ce qui a le focus est entouré.
 accessibility-colour = Les couleurs sont éloignées pour qui les voit mal ; les contrastes atteignent 4,5 pour les textes et 3 pour les traits.
