@@ -9,7 +9,7 @@ use corons::domain::progress::progress;
 use corons::domain::rollup::{Grain, Progress};
 use corons::domain::stage::Stage;
 use corons::domain::territory::Scope;
-use corons::store::{EntryFilter, FigureQuestion, Store, StoreError};
+use corons::store::{EntryFilter, FigureQuestion, Store, StoreError, Unfit};
 
 fn filled(folder: &Path, now: &str) -> Store {
     demo::fill(folder, now.parse().unwrap(), &|_| None, &mut |_, _| {}).unwrap();
@@ -129,6 +129,20 @@ fn estates(store: &Store) {
         .filter_map(|it| it.entry.reason.map(|reason| reason.as_str()))
         .collect();
     assert!(reasons.len() >= 4, "{reasons:?}");
+}
+
+#[test]
+fn a_demonstration_being_shown_is_not_filled_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = folder.path().join("demo");
+    let now = "2018-07-01T08:00:00Z";
+    let shown = filled(&demo, now);
+    let anew = || demo::fill_anew(&demo, now.parse().unwrap(), &|_| None, &mut |_, _| {});
+    let refused = anew();
+    assert!(matches!(refused, Err(StoreError::Backup(_, Unfit::InUse))), "{refused:?}");
+    assert!(shown.read(|read| read.head()).unwrap().position > 0);
+    drop(shown);
+    anew().unwrap();
 }
 
 #[test]

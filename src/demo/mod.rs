@@ -27,7 +27,7 @@ use crate::clock::Clock;
 use crate::domain::calendar::{Instant, Month, paris_day};
 use crate::domain::ids::Login;
 use crate::domain::role::Role;
-use crate::store::{Author, Store, StoreError};
+use crate::store::{Author, Lock, Store, StoreError};
 
 use self::filling::Authors;
 
@@ -93,13 +93,15 @@ pub fn fill(
 /// Does the same in the place of what a folder holds, which goes once the new story stands.
 ///
 /// # Errors
-/// When one of the folders cannot be written.
+/// When the folder is in use, or one of the two cannot be written.
 pub fn fill_anew(
     folder: &Path,
     now: Instant,
     hash: &dyn Fn(&str) -> Option<String>,
     done: &mut dyn FnMut(usize, usize),
 ) -> Result<(), StoreError> {
+    // What is being served is not taken away under its readers.
+    let _alone = Lock::alone(folder)?;
     let part = written_beside(folder, now, hash, done)?;
     let failed = |error| StoreError::Folder(folder.to_path_buf(), error);
     let old = beside(folder, ".old");

@@ -92,7 +92,8 @@ pub use self::figures::Question as FigureQuestion;
 pub use self::history::{HistoryFilter, Item as ChangedItem, RegisterChange};
 pub use self::idempotency::OnceKey;
 pub use self::keeping::{
-    Backup, Condition, Copied, Figures, Health, Kept, Note, Notes, Restored, Unfit, Watch, restore,
+    Backup, Condition, Copied, Figures, Health, Kept, Lock, Note, Notes, Restored, Unfit, Watch,
+    restore,
 };
 pub use self::links::OneTimeLink;
 pub use self::missing::MissingReport;

@@ -61,7 +61,10 @@ impl Lock {
     }
 
     /// Alone: nobody else has the database open.
-    pub(super) fn alone(folder: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// [`Unfit::InUse`] while somebody has; or the folder cannot be written.
+    pub fn alone(folder: &Path) -> Result<Self> {
         let file = Self::file(folder)?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => Err(unfit(folder, Unfit::InUse)),

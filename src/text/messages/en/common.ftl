@@ -38,5 +38,6 @@ nav-operations = Operations
 nav-entries = Entries
 nav-plans = Plans
 account-of-role = { $text } account
+number = no. { $text }
 foot-position = Position { $text }
 foot-ledger-at = Ledger up to { $text }.

@@ -38,5 +38,6 @@ nav-operations = Opérations
 nav-entries = Saisies
 nav-plans = Plans
 account-of-role = compte { $text }
+number = n° { $text }
 foot-position = Situation n° { $text }
 foot-ledger-at = Journal à jour au { $text }.
