@@ -144,7 +144,7 @@ struct Estate<'a> {
     #[serde(flatten)]
     #[schema(value_type = EstateRow)]
     row: &'a EstateRow,
-    /// Actual less planned.
+    /// Actual less planned; none, like `remaining`, while a whole year before `to` is missing.
     variance: Option<i64>,
     /// Planned in all less actual; against the estate's size where it has no plan.
     remaining: Option<i64>,
@@ -153,12 +153,16 @@ struct Estate<'a> {
     figure: Option<String>,
 }
 
-pub(super) fn estates(asked: &FigureQuestion, rows: &[EstateRow]) -> Result<Vec<u8>> {
+pub(super) fn estates(
+    asked: &FigureQuestion,
+    rows: &[EstateRow],
+    compared: bool,
+) -> Result<Vec<u8>> {
     let actual = asked.reference(Quantity::Actual);
     let estates = rows.iter().map(|row| Estate {
         row,
-        variance: row.variance(),
-        remaining: row.remaining(),
+        variance: row.variance().filter(|_| compared),
+        remaining: row.remaining().filter(|_| compared),
         figure: (!row.in_part)
             .then(|| actual.within(FigureScope::Estate(row.code.clone())).to_string()),
     });

@@ -146,11 +146,13 @@ pub fn pace(pace: &Pace, about: &About, format: Format) -> Result<Vec<u8>> {
 /// The estates as one programme sees them.
 pub fn estates(read: &mut Read<'_>, asked: &FigureQuestion, format: Format) -> Result<Vec<u8>> {
     let rows = read.estate_rows(asked)?;
+    // Nothing is compared to date while a whole year is missing (DESIGN 2.10).
+    let compared = !table(&read.progress_input(asked)?, Grain::Year).lacks_a_whole_year();
     if format == Format::Json {
-        return json::estates(asked, &rows);
+        return json::estates(asked, &rows, compared);
     }
     let about = about::asked(read, asked, format.lang(), "estates")?;
-    made(format, &ESTATES, &about, |out| write_estates(out, &asked.known, &rows))
+    made(format, &ESTATES, &about, |out| write_estates(out, &asked.known, &rows, compared))
 }
 
 /// The register of dwellings of an estate, with the entries that count each.

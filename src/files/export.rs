@@ -158,11 +158,17 @@ pub fn write_progress(out: &mut dyn Rows, progress: &Progress) -> io::Result<()>
 }
 
 /// Writes the list of estates. Its columns `code`, `cite`, `commune`, `insee` and `logements`
-/// are those of the estate file; the others stand behind them.
+/// are those of the estate file; the others stand behind them. What is not `compared` has neither
+/// variance nor remaining.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn write_estates(out: &mut dyn Rows, known: &Known, rows: &[EstateRow]) -> io::Result<()> {
+pub fn write_estates(
+    out: &mut dyn Rows,
+    known: &Known,
+    rows: &[EstateRow],
+    compared: bool,
+) -> io::Result<()> {
     let situation = situation(known);
     for row in rows {
         out.text(row.code.as_str())?;
@@ -173,9 +179,9 @@ pub fn write_estates(out: &mut dyn Rows, known: &Known, rows: &[EstateRow]) -> i
         out.opt_text(row.epci_name.as_deref())?;
         out.int(row.actual)?;
         out.opt_int(row.planned)?;
-        out.opt_int(row.variance())?;
+        out.opt_int(row.variance().filter(|_| compared))?;
         out.opt_int(row.target)?;
-        out.opt_int(row.remaining())?;
+        out.opt_int(row.remaining().filter(|_| compared))?;
         out.opt_day(row.last_on)?;
         out.text(if row.fictional { "oui" } else { "" })?;
         out.int(row.defective)?;

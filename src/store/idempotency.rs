@@ -45,7 +45,11 @@ impl Store {
 }
 
 impl Tx<'_> {
-    fn answered(&mut self, once: &OnceKey) -> Result<Option<String>> {
+    /// The answer that was kept with a key.
+    ///
+    /// # Errors
+    /// [`StoreError::KeyReused`] when the key came with another request.
+    pub fn answered(&mut self, once: &OnceKey) -> Result<Option<String>> {
         let Some(account) = self.account else { return Ok(None) };
         let found: Option<(Vec<u8>, String)> = keys::table
             .find((account, &once.key))
@@ -59,7 +63,7 @@ impl Tx<'_> {
         }
     }
 
-    fn keep_answer(&mut self, once: &OnceKey, answer: &str) -> Result<()> {
+    pub(super) fn keep_answer(&mut self, once: &OnceKey, answer: &str) -> Result<()> {
         let Some(account) = self.account else { return Ok(()) };
         let now = self.now;
         let oldest = now - TimeDelta::days(KEPT_DAYS);

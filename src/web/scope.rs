@@ -70,7 +70,7 @@ const OPEN: [&str; 50] = [
 ];
 
 /// Those of the API.
-const OPEN_API: [&str; 13] = [
+const OPEN_API: [&str; 15] = [
     "/api/v1/openapi.json",
     "/api/v1/programmes/<code>/progress",
     "/api/v1/estates",
@@ -84,6 +84,8 @@ const OPEN_API: [&str; 13] = [
     "/api/v1/entries/<position>/defects",
     "/api/v1/entries/<position>/cures",
     "/api/v1/entries/<position>/defects/<defect>/reversal",
+    "/api/v1/proposals",
+    "/api/v1/proposals/<id>",
 ];
 
 /// Whether a route is one of these, or of the person's own account.

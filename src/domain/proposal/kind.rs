@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
+use utoipa::ToSchema;
 
 use super::{
     DwellingLine, DwellingsEffect, EntriesEffect, EntryLine, EstateLine, EstatesEffect, PlanEffect,
@@ -12,8 +13,12 @@ use super::{
 use crate::domain::ids::Position;
 
 /// What a file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EnumString, IntoStaticStr)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, EnumString, IntoStaticStr, Serialize, ToSchema,
+)]
 #[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+#[schema(as = FileKind)]
 pub enum Kind {
     /// Entries of the ledger.
     Entries,
@@ -30,6 +35,37 @@ impl Kind {
     pub const ALL: [Self; 4] = [Self::Entries, Self::Estates, Self::Plan, Self::Dwellings];
 
     /// Its word, in the database and in addresses.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What became of a proposal.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr, Serialize, Deserialize, ToSchema,
+)]
+#[strum(serialize_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum ProposalState {
+    /// It waits for a manager.
+    Waiting,
+    /// It was taken in.
+    Adopted,
+    /// It was taken in and undone.
+    Undone,
+    /// Whoever brought it took it back.
+    Withdrawn,
+    /// A manager removed it.
+    Rejected,
+}
+
+impl ProposalState {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Waiting, Self::Adopted, Self::Undone, Self::Withdrawn, Self::Rejected];
+
+    /// Its word.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         self.into()

@@ -12,6 +12,6 @@ pub use effect::{
     EffectSum, EntriesEffect, EstateChange, EstatesEffect, Import, ImportFile, ImportOptions,
     LineCorrected, LineKnown, PlanEffect, PlanYear, TakenBefore,
 };
-pub use kind::{BoardFigures, FileEffect, FileLines, Kind, Settings};
+pub use kind::{BoardFigures, FileEffect, FileLines, Kind, ProposalState, Settings};
 pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

@@ -5,13 +5,13 @@ use diesel::prelude::*;
 
 use super::{Proposal, ProposalState};
 use crate::domain::proposal::{
-    BoardFigures, FileEffect, FileLines, Import, ImportFile, ImportOptions,
+    BoardFigures, FileEffect, FileLines, Import, ImportFile, ImportOptions, Settings,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
-use crate::store::error::Result;
+use crate::store::error::{Result, StoreError};
 use crate::store::schema::{batches, proposals};
-use crate::store::{Author, Store, Tx};
+use crate::store::{Author, OnceKey, Store, Tx};
 
 /// What a file would do.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,18 @@ pub struct Rehearsal {
     pub import: Import<FileEffect>,
     /// The boards before and after it; empty where it would change nothing.
     pub boards: Vec<(BoardFigures, BoardFigures)>,
+}
+
+/// Which proposal is adopted, and how.
+pub struct Adopting<'a> {
+    /// Its number.
+    pub id: i32,
+    /// The revision that was seen.
+    pub revision: i32,
+    /// How it is read, and what is confirmed with its adoption.
+    pub settings: &'a Settings,
+    /// A key it counts once for, and the answer kept with it.
+    pub once: Option<(&'a OnceKey, &'a dyn Fn(&Proposal) -> Result<String>)>,
 }
 
 fn map<E>(import: Import<E>, wrap: impl FnOnce(E) -> FileEffect) -> Import<FileEffect> {
@@ -57,29 +69,39 @@ impl Store {
     }
 
     /// Adopts a proposal: all of its lines, or nothing. The answer is [`Import::Done`] where it
-    /// was; what is wrong meanwhile leaves it waiting.
+    /// was; what is wrong meanwhile leaves it waiting, as it was.
     ///
     /// # Errors
-    /// [`Refusal::OwnProposal`], [`Refusal::ProposalDecided`], [`Refusal::ProposalChanged`], and
-    /// those of a write.
+    /// [`Refusal::OwnProposal`], [`Refusal::ProposalDecided`], [`Refusal::ProposalChanged`],
+    /// [`StoreError::Forbidden`] where it wants a second person and a token is none, and those of
+    /// a write.
     pub fn adopt_proposal(
         &self,
         author: &Author,
-        (id, revision): (i32, i32),
+        adopting: &Adopting<'_>,
         lines: &FileLines,
         options: &ImportOptions<'_>,
     ) -> Result<Import<FileEffect>> {
         self.import(author, |tx| {
             tx.require(Role::may_manage)?;
-            let held = tx.waiting(id, revision)?;
-            let own = tx.account == Some(held.account);
-            if own && tx.needs_second()? {
-                return Err(Refusal::OwnProposal.into());
+            if let Some((once, _)) = adopting.once {
+                // Only that it never came with another request: this one was not done yet.
+                tx.answered(once)?;
+            }
+            let mut held = tx.waiting(adopting.id, adopting.revision)?;
+            let alone = tx.adopts_alone(&held)?;
+            if held.settings != *adopting.settings {
+                tx.change_proposal(held.id, held.revision, held.kind, adopting.settings)?;
+                held = tx.waiting(held.id, held.revision + 1)?;
             }
             let file = ImportFile { name: held.file.clone(), sha256: held.sha256 };
             let import = tx.take_lines(&file, lines, options)?;
             if let Import::Done(effect) = &import {
-                tx.keep_adopted(&held, effect, own)?;
+                tx.keep_adopted(&held, effect, alone)?;
+                if let Some((once, answer)) = adopting.once {
+                    let done = tx.proposal(held.id, None)?.ok_or(StoreError::NotFound)?;
+                    tx.keep_answer(once, &answer(&done)?)?;
+                }
             }
             Ok(import)
         })
@@ -87,6 +109,18 @@ impl Store {
 }
 
 impl Tx<'_> {
+    /// Whether no second person agrees: who brought it adopts it, or a program does, which is
+    /// none. Refused where there is somebody to ask.
+    fn adopts_alone(&mut self, held: &Proposal) -> Result<bool> {
+        let own = self.account == Some(held.account);
+        let alone = own || self.author_in_person().is_err();
+        match alone && self.needs_second()? {
+            true if own => Err(Refusal::OwnProposal.into()),
+            true => Err(StoreError::Forbidden),
+            false => Ok(alone),
+        }
+    }
+
     fn take_lines(
         &mut self,
         file: &ImportFile,

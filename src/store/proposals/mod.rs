@@ -3,47 +3,24 @@
 
 mod adopting;
 mod board;
+mod listing;
 mod undoing;
 
 use diesel::prelude::*;
 use serde_json::json;
-use strum::{EnumString, IntoStaticStr};
 
-pub use self::adopting::Rehearsal;
+pub use self::adopting::{Adopting, Rehearsal};
+pub use self::listing::ProposalFilter;
 use super::error::{Result, StoreError};
-use super::events::instant;
-use super::schema::{accounts, proposal_files, proposals};
-use super::{Read, Tx, as_json, parsed};
+use super::schema::{proposal_files, proposals};
+use super::{Read, Tx, as_json};
 use crate::domain::calendar::Instant;
 use crate::domain::event::{Hash, written};
 use crate::domain::ids::Position;
+pub use crate::domain::proposal::ProposalState;
 use crate::domain::proposal::{Kind, Settings};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
-
-/// What became of a proposal.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, EnumString, IntoStaticStr)]
-#[strum(serialize_all = "lowercase")]
-pub enum ProposalState {
-    /// It waits for a manager.
-    Waiting,
-    /// It was taken in.
-    Adopted,
-    /// It was taken in and undone.
-    Undone,
-    /// Whoever brought it took it back.
-    Withdrawn,
-    /// A manager removed it.
-    Rejected,
-}
-
-impl ProposalState {
-    /// Its word.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        self.into()
-    }
-}
 
 /// A file somebody brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,93 +55,7 @@ pub struct Proposal {
     pub positions: Option<(Position, Position)>,
 }
 
-#[derive(Queryable)]
-struct Row {
-    id: i32,
-    kind: String,
-    sha256: Vec<u8>,
-    file: String,
-    account: i32,
-    login: String,
-    brought_at: String,
-    settings: String,
-    revision: i32,
-    state: String,
-    decided_by: Option<String>,
-    decided_at: Option<String>,
-    alone: bool,
-    batch: Option<i32>,
-    first: Option<i64>,
-    last: Option<i64>,
-}
-
-impl TryFrom<Row> for Proposal {
-    type Error = StoreError;
-
-    fn try_from(row: Row) -> Result<Self> {
-        let corrupt = |what: &str| StoreError::Corrupt(format!("proposal {}: {what}", row.id));
-        let sha256 = row.sha256.try_into().map_err(|_| corrupt("sha256"))?;
-        let settings = serde_json::from_str(&row.settings).map_err(|_| corrupt("settings"))?;
-        let decided = match (row.decided_by, row.decided_at) {
-            (Some(by), Some(at)) => Some((by, instant(&at)?)),
-            _ => None,
-        };
-        Ok(Self {
-            id: row.id,
-            kind: parsed(&row.kind)?,
-            sha256: Hash(sha256),
-            file: row.file,
-            account: row.account,
-            login: row.login,
-            at: instant(&row.brought_at)?,
-            settings,
-            revision: row.revision,
-            state: parsed(&row.state)?,
-            decided,
-            alone: row.alone,
-            batch: row.batch,
-            positions: row.first.zip(row.last),
-        })
-    }
-}
-
 impl Read<'_> {
-    /// Proposals, the newest first: all of them, or those one account brought.
-    pub fn proposals(&mut self, of: Option<i32>) -> Result<Vec<Proposal>> {
-        let mut query = proposals::table
-            .inner_join(accounts::table.on(accounts::id.eq(proposals::account)))
-            .order(proposals::id.desc())
-            .limit(500)
-            .select((
-                proposals::id,
-                proposals::kind,
-                proposals::sha256,
-                proposals::file,
-                proposals::account,
-                accounts::login,
-                proposals::brought_at,
-                proposals::settings,
-                proposals::revision,
-                proposals::state,
-                proposals::decided_by,
-                proposals::decided_at,
-                proposals::alone,
-                proposals::batch,
-                proposals::first,
-                proposals::last,
-            ))
-            .into_boxed();
-        if let Some(account) = of {
-            query = query.filter(proposals::account.eq(account));
-        }
-        query.load::<Row>(self.conn)?.into_iter().map(TryInto::try_into).collect()
-    }
-
-    /// The proposal of that number, among those an account may see.
-    pub fn proposal(&mut self, id: i32, of: Option<i32>) -> Result<Option<Proposal>> {
-        Ok(self.proposals(of)?.into_iter().find(|it| it.id == id))
-    }
-
     /// The bytes of a proposal; none once it is removed.
     pub fn proposal_bytes(&mut self, id: i32) -> Result<Option<Vec<u8>>> {
         Ok(proposal_files::table
@@ -186,12 +77,16 @@ impl Tx<'_> {
         settings: &Settings,
     ) -> Result<i32> {
         self.require(Role::may_record)?;
-        let account = self.author_in_person()?;
+        let account = self.account.ok_or(StoreError::Forbidden)?;
         let sha256 = Hash::of(bytes);
-        let waiting = self.proposals(Some(account))?.into_iter().find(|it| {
-            it.state == ProposalState::Waiting && it.kind == kind && it.sha256 == sha256
-        });
-        if let Some(held) = waiting {
+        let waiting = self.proposals(&ProposalFilter {
+            of: Some(account),
+            state: Some(ProposalState::Waiting),
+            kind: Some(kind),
+            sha256: Some(sha256),
+            ..ProposalFilter::default()
+        })?;
+        if let Some(held) = waiting.first() {
             return Ok(held.id);
         }
         let at = written(self.now);
@@ -220,7 +115,7 @@ impl Tx<'_> {
 
     /// A proposal that waits, as its author may see it and at the revision they saw.
     fn waiting(&mut self, id: i32, revision: i32) -> Result<Proposal> {
-        let account = self.author_in_person()?;
+        let account = self.account.ok_or(StoreError::Forbidden)?;
         let of = (!self.role().may_manage()).then_some(account);
         let held = self.proposal(id, of)?.ok_or(StoreError::NotFound)?;
         if held.state != ProposalState::Waiting {

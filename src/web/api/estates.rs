@@ -71,6 +71,7 @@ struct EstateProgress {
     planned: Option<i64>,
     /// Planned in all.
     target: Option<i64>,
+    /// None, like `remaining`, while a whole year before `to` is missing.
     variance: Option<i64>,
     remaining: Option<i64>,
     /// Day of the last live entry.
@@ -151,8 +152,8 @@ fn progress(lens: &Lens, it: EstateRow) -> EstateProgress {
         stage: lens.whole.stage,
         net: lens.whole.net,
         to: lens.whole.to,
-        variance: it.variance(),
-        remaining: it.remaining(),
+        variance: it.variance().filter(|_| !lens.lacking),
+        remaining: it.remaining().filter(|_| !lens.lacking),
         figure: (!it.in_part)
             .then(|| figure.within(FigureScope::Estate(it.code.clone())).to_string()),
         actual: it.actual,

@@ -67,18 +67,24 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Done<Body> {
     } else if named.is_none() {
         return Err(other());
     }
-    let once = match request.headers().get_one(KEY) {
-        None => None,
-        Some(key) => {
-            let good = (8..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic());
-            if !good {
-                return Err(unreadable("api-key-malformed"));
-            }
-            let asked = format!("{}\n{text}", request.uri().path());
-            Some(OnceKey { key: key.to_owned(), request: Hash::of(asked.as_bytes()) })
-        }
-    };
+    let once = key(request)?.map(|key| {
+        let asked = format!("{}\n{text}", request.uri().path());
+        OnceKey { key, request: Hash::of(asked.as_bytes()) }
+    });
     Ok(Body { text, once })
+}
+
+/// The key of a request, where it has one.
+///
+/// # Errors
+/// When it is malformed.
+pub(super) fn key(request: &Request<'_>) -> Done<Option<String>> {
+    let Some(key) = request.headers().get_one(KEY) else { return Ok(None) };
+    if (8..=100).contains(&key.len()) && key.bytes().all(|b| b.is_ascii_graphic()) {
+        return Ok(Some(key.to_owned()));
+    }
+    let lang = crate::web::lang::of(request);
+    Err(Failure::Unreadable(lang.say("api-key-malformed").into_owned()))
 }
 
 fn is_json(media: &ContentType) -> bool {

@@ -14,6 +14,7 @@ pub(super) mod operations;
 pub(super) mod page;
 pub(super) mod problem;
 pub(super) mod programmes;
+pub(super) mod proposals;
 pub(super) mod rate;
 pub(super) mod requests;
 pub(super) mod restatements;

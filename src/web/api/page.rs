@@ -56,7 +56,7 @@ pub(in crate::web) async fn page(reader: Reader) -> Done<Answer> {
             let shown = ApiPage {
                 intro: lang.say("api-doc-intro").into_owned(),
                 limit: lang.say_with("api-doc-limit", &limit),
-                first: call(Method::Get, "/api/v1/programmes", None, "", lang),
+                first: description::table().first().map(|it| call(it, lang)).unwrap_or_default(),
                 parts: parts(lang),
                 page: page.titled(lang.say("api-doc-title")),
             };
@@ -100,19 +100,21 @@ fn route(it: &Described, lang: Lang) -> Route {
             })
             .collect(),
         statuses: statuses.collect::<Vec<_>>().join(" · "),
-        example: call(it.method, it.path, it.body.map(|body| body.example), it.example, lang),
+        example: call(it, lang),
     }
 }
 
 /// A call to copy, with something in the places of the address.
-fn call(method: Method, path: &str, body: Option<&str>, query: &str, lang: Lang) -> String {
-    let filled: Vec<&str> = path
+fn call(it: &Described, lang: Lang) -> String {
+    let filled: Vec<&str> = it
+        .path
         .split('/')
         .map(|part| match part {
-            "<code>" if path.contains("estates") => "LENS-4",
-            "<code>" if path.contains("operations") => "LENS-4-T1",
+            "<code>" if it.path.contains("estates") => "LENS-4",
+            "<code>" if it.path.contains("operations") => "LENS-4-T1",
             "<code>" => "mc",
             "<year>" => "2025",
+            "<id>" => "12",
             "<reference>" => "mc.act.del.g.t.all.2025@1234-R",
             part if part.starts_with('<') => "1234",
             part => part,
@@ -121,18 +123,22 @@ fn call(method: Method, path: &str, body: Option<&str>, query: &str, lang: Lang)
     let host = lang.say("api-doc-host");
     let token = lang.say("api-doc-your-token");
     let mut call = String::from("curl");
-    if method != Method::Get {
-        let _ = write!(call, " --request {method}");
+    if it.method != Method::Get {
+        let _ = write!(call, " --request {}", it.method);
     }
     let _ = write!(call, " --header \"Authorization: Bearer {token}\"");
-    if method != Method::Get {
+    if it.method != Method::Get {
         let key = lang.say("api-doc-your-key");
         let _ = write!(call, " \\\n  --header \"Idempotency-Key: {key}\"");
     }
-    if let Some(body) = body {
+    if let Some(body) = it.body {
         call.push_str(" \\\n  --header \"Content-Type: application/json\"");
-        let _ = write!(call, " \\\n  --data '{body}'");
+        let _ = write!(call, " \\\n  --data '{}'", body.example);
     }
-    let _ = write!(call, " \\\n  \"{host}{}{query}\"", filled.join("/"));
+    if it.file {
+        call.push_str(" \\\n  --header \"Content-Type: text/csv\"");
+        call.push_str(" \\\n  --data-binary @suivi.csv");
+    }
+    let _ = write!(call, " \\\n  \"{host}{}{}\"", filled.join("/"), it.example);
     call
 }

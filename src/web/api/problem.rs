@@ -120,16 +120,26 @@ pub(super) fn status(failure: &Failure) -> Status {
         | Refusal::EarlierYearOpen { .. }
         | Refusal::AlreadyAsked { .. }
         | Refusal::OwnRequest
-        | Refusal::RequestVoid => Status::Conflict,
+        | Refusal::RequestVoid
+        | Refusal::ProposalDecided
+        | Refusal::ProposalChanged
+        | Refusal::OwnProposal
+        | Refusal::NotUndoable
+        | Refusal::LaterStand { .. } => Status::Conflict,
         _ => failure.status(),
     }
 }
 
 /// The answer to a body whose fields cannot be taken as they are.
 pub(in crate::web) fn unprocessable(lang: Lang, faults: Vec<Fault>) -> Answer {
+    refusing(Status::UnprocessableEntity, lang, faults)
+}
+
+/// The answer to a body that is refused for all of these.
+pub(super) fn refusing(status: Status, lang: Lang, faults: Vec<Fault>) -> Answer {
     let title = lang.say("api-unprocessable-title").into_owned();
     let detail = lang.say("api-unprocessable").into_owned();
-    saying(Status::UnprocessableEntity, title, detail, faults)
+    saying(status, title, detail, faults)
 }
 
 fn saying(status: Status, title: String, detail: String, errors: Vec<Fault>) -> Answer {

@@ -16,12 +16,12 @@ use crate::web::flash::Flash;
 use crate::web::guards::{Contributor, Manager};
 
 /// The number in an address.
-pub(super) fn number(id: &str) -> Done<i32> {
+pub(in crate::web) fn number(id: &str) -> Done<i32> {
     id.parse().map_err(|_| Failure::NotFound)
 }
 
 /// The proposal of that number, if one may see it.
-pub(super) async fn found(who: &Contributor, id: &str) -> Done<Proposal> {
+pub(in crate::web) async fn found(who: &Contributor, id: &str) -> Done<Proposal> {
     let (id, own) = (number(id)?, of(who));
     who.db().read(move |read| read.proposal(id, own)).await?.ok_or(Failure::NotFound)
 }
@@ -42,18 +42,19 @@ pub(in crate::web) async fn adopt(manager: Manager, id: &str, form: Typed) -> Do
         return Err(Failure::Refused(Refusal::ProposalChanged));
     }
     let account = manager.account().id;
-    let job = manager.app.checks.adopt(manager.db(), account, &proposal).await;
+    let job = manager.app.checks.adopt(manager.db(), account, &proposal, None).await;
     match job.done() {
         // Too long to wait for: the page says how far it is.
         None => Ok(Answer::see_other(&address)),
         Some(Adopted::Done) => {
             Ok(Answer::see_other(&address).say(Flash::new("flash-file-adopted", None)))
         }
-        Some(Adopted::Not) => {
+        Some(Adopted::Not(_)) => {
             Ok(Answer::see_other(&address).say(Flash::new("flash-file-not-adopted", None)))
         }
         Some(Adopted::Refused(refusal)) => Err(Failure::Refused(refusal.clone())),
-        Some(Adopted::Busy) => Err(Failure::Busy),
+        Some(Adopted::Person) => Err(Failure::PersonNeeded),
+        Some(Adopted::KeyReused | Adopted::Busy) => Err(Failure::Busy),
     }
 }
 

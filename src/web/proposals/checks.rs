@@ -13,9 +13,9 @@ use rocket::tokio::time::sleep;
 use super::reading::{Reading, read};
 use crate::domain::calendar::Day;
 use crate::domain::ids::Position;
-use crate::domain::proposal::{FileEffect, Import, ImportFile, ImportOptions};
+use crate::domain::proposal::{Import, ImportFile, ImportOptions};
 use crate::domain::refusal::Refusal;
-use crate::store::{Author, Proposal, Rehearsal};
+use crate::store::{Adopting, Author, OnceKey, Proposal, Rehearsal, Result as Stored};
 use crate::web::db::{Db, Done};
 use crate::web::error::Failure;
 
@@ -25,7 +25,7 @@ const KEPT: usize = 24;
 const LOOK: (Duration, u32) = (Duration::from_millis(20), 75);
 
 /// Work that is under way or done.
-pub(super) struct Job<T> {
+pub(in crate::web) struct Job<T> {
     at: AtomicUsize,
     rows: AtomicUsize,
     done: OnceLock<T>,
@@ -37,12 +37,12 @@ impl<T> Job<T> {
     }
 
     /// Lines done, and lines in all; 0 of 0 while the file is read.
-    pub(super) fn progress(&self) -> (usize, usize) {
+    pub(in crate::web) fn progress(&self) -> (usize, usize) {
         (self.at.load(Ordering::Relaxed), self.rows.load(Ordering::Relaxed))
     }
 
     /// What came of it.
-    pub(super) fn done(&self) -> Option<&T> {
+    pub(in crate::web) fn done(&self) -> Option<&T> {
         self.done.get()
     }
 
@@ -58,22 +58,29 @@ impl<T> Job<T> {
 }
 
 /// A file that was looked at.
-pub(super) struct Checked {
-    pub(super) reading: Reading,
+pub(in crate::web) struct Checked {
+    pub(in crate::web) reading: Reading,
     /// What it would do; none where it cannot be read, or has no line that can.
-    pub(super) rehearsal: Option<Rehearsal>,
+    pub(in crate::web) rehearsal: Option<Rehearsal>,
     /// It could not be looked at now.
-    pub(super) busy: bool,
+    pub(in crate::web) busy: bool,
 }
 
 /// What became of an adoption.
-pub(super) enum Adopted {
+pub(in crate::web) enum Adopted {
     Done,
     /// The check found something after all: the page shows it.
-    Not,
+    Not(Box<Checked>),
     Refused(Refusal),
+    /// It wants a second person, and who asks is none.
+    Person,
+    /// The key it came with was used for another request.
+    KeyReused,
     Busy,
 }
+
+/// A key that an adoption counts once for, and the answer kept with it.
+pub(in crate::web) type Once = (OnceKey, fn(&Proposal) -> Stored<String>);
 
 /// What a check was made of: another answer is only worth asking for when one of these changed.
 #[derive(PartialEq, Eq, Hash, Clone)]
@@ -109,7 +116,7 @@ fn held<T>(of: &Held<T>) -> std::sync::MutexGuard<'_, HashMap<i32, T>> {
 
 impl Checks {
     /// Looks at a proposal as an account sees it, or at what was found before.
-    pub(super) async fn check(
+    pub(in crate::web) async fn check(
         &self,
         db: &Db,
         account: i32,
@@ -147,12 +154,13 @@ impl Checks {
         job
     }
 
-    /// Adopts a proposal. What was begun goes on, whoever leaves.
-    pub(super) async fn adopt(
+    /// Adopts a proposal as its settings say. What was begun goes on, whoever leaves.
+    pub(in crate::web) async fn adopt(
         &self,
         db: &Db,
         account: i32,
         proposal: &Proposal,
+        once: Option<Once>,
     ) -> Arc<Job<Adopted>> {
         let job = {
             let mut all = held(&self.adoptions);
@@ -163,13 +171,8 @@ impl Checks {
                     all.insert(proposal.id, Arc::clone(&job));
                     let (db, own, proposal) = (db.clone(), Arc::clone(&job), proposal.clone());
                     rocket::tokio::spawn(async move {
-                        let adopted = match adopt(&db, account, &proposal, &own).await {
-                            Ok(Import::Done(_)) => Adopted::Done,
-                            Ok(_) => Adopted::Not,
-                            Err(Failure::Refused(refusal)) => Adopted::Refused(refusal),
-                            Err(_) => Adopted::Busy,
-                        };
-                        let _ = own.done.set(adopted);
+                        let adopted = adopt(&db, account, &proposal, &own, once).await;
+                        let _ = own.done.set(adopted.unwrap_or_else(Adopted::from));
                     });
                     job
                 }
@@ -180,7 +183,7 @@ impl Checks {
     }
 
     /// The adoption of a proposal that is under way.
-    pub(super) fn adoption(&self, id: i32) -> Option<Arc<Job<Adopted>>> {
+    pub(in crate::web) fn adoption(&self, id: i32) -> Option<Arc<Job<Adopted>>> {
         held(&self.adoptions).get(&id).filter(|job| job.done().is_none()).cloned()
     }
 }
@@ -243,18 +246,41 @@ async fn adopt(
     account: i32,
     proposal: &Proposal,
     job: &Arc<Job<Adopted>>,
-) -> Done<Import<FileEffect>> {
+    once: Option<Once>,
+) -> Done<Adopted> {
     let mut reading = reading(db, proposal).await?;
     job.rows.store(reading.rows, Ordering::Relaxed);
     // Nothing is taken from a file of which something cannot be read.
     let lines = reading.lines.take().filter(|_| reading.problems.is_empty());
-    let Some(lines) = lines else { return Ok(Import::Wrong(Vec::new())) };
+    let not = |rehearsal| Adopted::Not(Box::new(Checked { reading, rehearsal, busy: false }));
+    let Some(lines) = lines else { return Ok(not(None)) };
     let (job, proposal) = (Arc::clone(job), proposal.clone());
-    db.with_turn(move |store| {
+    let import = db.with_turn(move |store| {
         let tell = |at| job.at.store(at, Ordering::Relaxed);
         let options = options(&proposal, false, &tell);
-        let which = (proposal.id, proposal.revision);
-        Ok(store.adopt_proposal(&Author::Account(account), which, &lines, &options)?)
+        let adopting = Adopting {
+            id: proposal.id,
+            revision: proposal.revision,
+            settings: &proposal.settings,
+            once: once.as_ref().map(|(key, answer)| (key, answer as _)),
+        };
+        Ok(store.adopt_proposal(&Author::Account(account), &adopting, &lines, &options)?)
+    });
+    Ok(match import.await? {
+        Import::Done(_) => Adopted::Done,
+        import => not(Some(Rehearsal { import, boards: Vec::new() })),
     })
-    .await
+}
+
+impl From<Failure> for Adopted {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Refused(refusal) => Self::Refused(refusal),
+            Failure::Forbidden => Self::Person,
+            Failure::StaleForm => Self::KeyReused,
+            // Its bytes are gone: it was taken away meanwhile.
+            Failure::NotFound => Self::Refused(Refusal::ProposalDecided),
+            _ => Self::Busy,
+        }
+    }
 }

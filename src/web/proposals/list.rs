@@ -7,14 +7,17 @@ use rocket::{get, post};
 use super::reading::guess;
 use super::upload::Upload;
 use crate::domain::proposal::{Kind, Settings};
-use crate::store::Proposal;
+use crate::store::{Proposal, ProposalFilter, Read};
 use crate::text::Lang;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::flash::Flash;
-use crate::web::guards::Contributor;
+use crate::web::guards::{Contributor, SignedIn};
 use crate::web::listing::Choice;
 use crate::web::page::{Page, Place};
+
+/// Lines of one page.
+const LINES: usize = 50;
 
 #[derive(Template)]
 #[template(path = "proposals/list.html")]
@@ -24,6 +27,9 @@ struct ListPage {
     error: Option<String>,
     kinds: Vec<Choice>,
     lines: Vec<ListLine>,
+    /// The first page, from another one.
+    first: Option<&'static str>,
+    next: Option<String>,
     limit: u64,
 }
 
@@ -38,7 +44,7 @@ struct ListLine {
 }
 
 /// The proposals of one account, or all of them for who may adopt.
-pub(super) fn of(who: &Contributor) -> Option<i32> {
+pub(in crate::web) fn of(who: &SignedIn) -> Option<i32> {
     let account = who.account();
     (!account.role.may_manage()).then_some(account.id)
 }
@@ -70,9 +76,21 @@ pub(in crate::web) async fn list(who: Contributor) -> Done<Answer> {
 async fn show(who: &Contributor, status: Status, error: Option<String>) -> Done<Answer> {
     let (page, lang, own) = (who.page().place(Place::Entries), who.lang, of(who));
     let limit = who.app.config.limits.upload_bytes / 1024 / 1024;
-    let all = who.db().read(move |read| read.proposals(own)).await?;
-    let waiting = all.iter().filter(|it| it.decided.is_none()).count();
-    let key = if all.is_empty() { "proposals-none" } else { "proposals-answer" };
+    let before: Option<i32> = who.parsed("before")?;
+    let filter = ProposalFilter {
+        of: own,
+        before,
+        limit: i64::try_from(LINES + 1).ok(),
+        ..ProposalFilter::default()
+    };
+    let read =
+        move |read: &mut Read<'_>| Ok((read.proposals(&filter)?, read.waiting_proposals(own)?));
+    let (mut all, waiting) = who.db().read(read).await?;
+    let more = all.len() > LINES;
+    all.truncate(LINES);
+    let last = all.last().filter(|_| more);
+    let none = all.is_empty() && before.is_none();
+    let key = if none { "proposals-none" } else { "proposals-answer" };
     let line = |it: &Proposal| ListLine {
         id: it.id,
         file: it.file.clone(),
@@ -88,6 +106,8 @@ async fn show(who: &Contributor, status: Status, error: Option<String>) -> Done<
         error,
         kinds: kinds(lang, None),
         lines: all.iter().map(line).collect(),
+        first: before.map(|_| "/proposals"),
+        next: last.map(|it| format!("/proposals?before={}", it.id)),
         limit,
     };
     Ok(Answer::page(status, html.render()?))

@@ -20,74 +20,78 @@ const EXAMPLES: usize = 5;
 const TWINS: usize = 200;
 
 /// What is wrong with some cells, alike.
-pub(super) struct Fault {
-    pub(super) lines: String,
-    pub(super) count: usize,
-    pub(super) column: String,
-    pub(super) value: String,
-    pub(super) sentence: String,
+pub(in crate::web) struct Fault {
+    /// Each of the lines.
+    pub(in crate::web) at: Vec<u64>,
+    pub(in crate::web) lines: String,
+    pub(in crate::web) count: usize,
+    pub(in crate::web) column: String,
+    pub(in crate::web) value: String,
+    pub(in crate::web) sentence: String,
 }
 
 /// A question of the file.
-pub(super) struct Asked {
-    pub(super) code: String,
-    pub(super) confirmed: bool,
-    pub(super) count: usize,
-    pub(super) lines: String,
-    pub(super) examples: Vec<String>,
+pub(in crate::web) struct Asked {
+    pub(in crate::web) code: String,
+    pub(in crate::web) confirmed: bool,
+    pub(in crate::web) count: usize,
+    /// Each of the lines.
+    pub(in crate::web) at: Vec<u64>,
+    pub(in crate::web) lines: String,
+    pub(in crate::web) examples: Vec<String>,
 }
 
 /// A name of an estate that nothing bears, and what may be meant.
-pub(super) struct Unknown {
-    pub(super) name: String,
-    pub(super) maybe: Vec<Choice>,
+pub(in crate::web) struct Unknown {
+    pub(in crate::web) name: String,
+    pub(in crate::web) maybe: Vec<Choice>,
 }
 
 /// A line that equals an entry.
-pub(super) struct TwinLine {
-    pub(super) line: u64,
-    pub(super) entry: i64,
-    pub(super) ticked: bool,
+pub(in crate::web) struct TwinLine {
+    pub(in crate::web) line: u64,
+    pub(in crate::web) entry: i64,
+    pub(in crate::web) ticked: bool,
 }
 
 /// What changes for an estate in a year.
-pub(super) struct Sum {
-    pub(super) estate: String,
-    pub(super) name: String,
-    pub(super) year: i32,
-    pub(super) stage: String,
-    pub(super) entries: String,
-    pub(super) dwellings: String,
+pub(in crate::web) struct Sum {
+    pub(in crate::web) estate: String,
+    pub(in crate::web) name: String,
+    pub(in crate::web) year: i32,
+    pub(in crate::web) stage: String,
+    pub(in crate::web) entries: String,
+    pub(in crate::web) dwellings: String,
 }
 
 /// A figure of the board before and after.
-pub(super) struct Moved {
-    pub(super) programme: String,
-    pub(super) what: String,
-    pub(super) before: String,
-    pub(super) after: String,
+pub(in crate::web) struct Moved {
+    pub(in crate::web) programme: String,
+    pub(in crate::web) what: String,
+    pub(in crate::web) before: String,
+    pub(in crate::web) after: String,
 }
 
 /// All of it.
 #[derive(Default)]
-pub(super) struct Look {
+pub(in crate::web) struct Look {
     /// Why the file cannot be read at all.
-    pub(super) problem: Option<String>,
-    pub(super) faults: Vec<Fault>,
+    pub(in crate::web) problem: Option<String>,
+    pub(in crate::web) faults: Vec<Fault>,
     /// Cells at fault, in all.
-    pub(super) wrong: usize,
-    pub(super) more: bool,
-    pub(super) asked: Vec<Asked>,
-    pub(super) unknown: Vec<Unknown>,
-    pub(super) twins: Vec<TwinLine>,
+    pub(in crate::web) wrong: usize,
+    pub(in crate::web) more: bool,
+    pub(in crate::web) asked: Vec<Asked>,
+    pub(in crate::web) unknown: Vec<Unknown>,
+    pub(in crate::web) twins: Vec<TwinLine>,
     /// The same bytes came before.
-    pub(super) again: Option<String>,
-    pub(super) sums: Vec<Sum>,
-    pub(super) boards: Vec<Moved>,
+    pub(in crate::web) again: Option<String>,
+    pub(in crate::web) sums: Vec<Sum>,
+    pub(in crate::web) boards: Vec<Moved>,
     /// The effect in sentences.
-    pub(super) effect: Vec<String>,
+    pub(in crate::web) effect: Vec<String>,
     /// It can be adopted as it stands.
-    pub(super) ready: bool,
+    pub(in crate::web) ready: bool,
 }
 
 #[derive(Default)]
@@ -115,7 +119,7 @@ fn question_of(why: &Why) -> Option<&'static str> {
 }
 
 impl Look {
-    pub(super) fn new(
+    pub(in crate::web) fn new(
         lang: Lang,
         checked: &Checked,
         settings: &Settings,
@@ -158,7 +162,8 @@ impl Look {
                     code: code.to_owned(),
                     confirmed: settings.confirmed.contains(code),
                     count: found.lines.len(),
-                    lines: stretches(found.lines.into_iter()),
+                    lines: stretches(found.lines.iter().copied()),
+                    at: found.lines.into_iter().collect(),
                     examples: found.sentences,
                 }
             })
@@ -177,17 +182,23 @@ impl Look {
         look
     }
 
+    /// As much of it as a page shows.
+    pub(in crate::web) fn shortened(mut self) -> Self {
+        self.more = self.faults.len() > GROUPS;
+        self.faults.truncate(GROUPS);
+        self
+    }
+
     fn take_faults(&mut self, faults: BTreeMap<(String, String, String), BTreeSet<u64>>) {
         self.wrong = faults.values().map(BTreeSet::len).sum();
         let mut all: Vec<_> = faults.into_iter().collect();
         all.sort_by_key(|(_, lines)| lines.first().copied());
-        self.more = all.len() > GROUPS;
         self.faults = all
             .into_iter()
-            .take(GROUPS)
             .map(|((column, value, sentence), lines)| Fault {
                 count: lines.len(),
-                lines: stretches(lines.into_iter()),
+                lines: stretches(lines.iter().copied()),
+                at: lines.into_iter().collect(),
                 column,
                 value,
                 sentence,
@@ -268,6 +279,6 @@ fn moved(lang: Lang, before: &BoardFigures, after: &BoardFigures) -> Vec<Moved> 
 }
 
 /// Kinds that can be undone as a whole.
-pub(super) fn undoable(kind: Kind) -> bool {
+pub(in crate::web) fn undoable(kind: Kind) -> bool {
     kind == Kind::Entries
 }

@@ -163,7 +163,8 @@ async fn build(
         })
         .await?;
     let settings = &proposal.settings;
-    let look = checked.map(|it| Look::new(lang, it, settings, &estates)).unwrap_or_default();
+    let look = checked.map(|it| Look::new(lang, it, settings, &estates).shortened());
+    let look = look.unwrap_or_default();
     let programmes = programmes.iter().map(|it| (it.code.to_string(), it.name.clone()));
     let form = checked.map(|it| form(lang, &proposal, it, programmes.collect()));
     let own = account == proposal.account;

@@ -9,32 +9,32 @@ use crate::files::table::{SheetName, Table, read_table};
 use crate::files::{Lines, dwellings, entries, estates, kinds, plan};
 
 /// What was read of a file.
-pub(super) struct Reading {
-    pub(super) sheets: Vec<SheetName>,
-    pub(super) chosen: usize,
-    pub(super) columns: Vec<ColumnRead>,
-    pub(super) rows: usize,
-    pub(super) titles: Vec<u64>,
-    pub(super) totals: Vec<u64>,
-    pub(super) blank: u64,
+pub(in crate::web) struct Reading {
+    pub(in crate::web) sheets: Vec<SheetName>,
+    pub(in crate::web) chosen: usize,
+    pub(in crate::web) columns: Vec<ColumnRead>,
+    pub(in crate::web) rows: usize,
+    pub(in crate::web) titles: Vec<u64>,
+    pub(in crate::web) totals: Vec<u64>,
+    pub(in crate::web) blank: u64,
     /// Why nothing can be read.
-    pub(super) problem: Option<FileProblem>,
+    pub(in crate::web) problem: Option<FileProblem>,
     /// Cells that cannot be read.
-    pub(super) problems: Vec<LineProblem>,
-    pub(super) lines: Option<FileLines>,
+    pub(in crate::web) problems: Vec<LineProblem>,
+    pub(in crate::web) lines: Option<FileLines>,
 }
 
 /// A column of the file.
-pub(super) struct ColumnRead {
-    pub(super) name: String,
+pub(in crate::web) struct ColumnRead {
+    pub(in crate::web) name: String,
     /// What it is read as; empty for not at all.
-    pub(super) read_as: String,
+    pub(in crate::web) read_as: String,
     /// What its first filled cell holds.
-    pub(super) sample: String,
+    pub(in crate::web) sample: String,
 }
 
 /// The kind a file is by its columns: the one that needs most of them and knows them all.
-pub(super) fn guess(name: &str, bytes: &[u8]) -> Option<Kind> {
+pub(in crate::web) fn guess(name: &str, bytes: &[u8]) -> Option<Kind> {
     let table = read_table(name, bytes, None).ok()?;
     Kind::ALL.into_iter().rev().max_by_key(|kind| kinds::fits(*kind, &table.sheet))
 }

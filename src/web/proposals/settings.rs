@@ -14,7 +14,7 @@ use crate::web::flash::Flash;
 use crate::web::guards::Contributor;
 
 /// A column that is read not at all.
-pub(super) const UNREAD: &str = "-";
+pub(in crate::web) const UNREAD: &str = "-";
 
 #[post("/proposals/<id>", data = "<form>")]
 pub(in crate::web) async fn change(who: Contributor, id: &str, form: Typed) -> Done<Answer> {

@@ -13,13 +13,23 @@ use crate::web::lang;
 #[derive(Debug, Default)]
 pub(in crate::web) struct Upload {
     fields: Vec<(String, String)>,
-    pub(super) file: String,
-    pub(super) bytes: Vec<u8>,
+    pub(in crate::web) file: String,
+    pub(in crate::web) bytes: Vec<u8>,
 }
 
 impl Upload {
+    /// A file that came alone.
+    pub(in crate::web) fn file(name: &str, bytes: Vec<u8>) -> Self {
+        Self { fields: Vec::new(), file: name.to_owned(), bytes }
+    }
+
+    /// Names and values of the short fields.
+    pub(in crate::web) fn fields(&self) -> impl Iterator<Item = &(String, String)> {
+        self.fields.iter()
+    }
+
     /// The value of a field; empty when it is missing.
-    pub(super) fn get(&self, name: &str) -> &str {
+    pub(in crate::web) fn get(&self, name: &str) -> &str {
         let found = self.fields.iter().find(|(key, _)| key == name);
         found.map(|(_, value)| value.trim()).unwrap_or_default()
     }
@@ -67,7 +77,7 @@ fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
 }
 
 /// The parts of a body between its boundaries.
-fn parse(body: &[u8], boundary: &str) -> Option<Upload> {
+pub(in crate::web) fn parse(body: &[u8], boundary: &str) -> Option<Upload> {
     let opening = format!("--{boundary}").into_bytes();
     let between = format!("\r\n--{boundary}").into_bytes();
     let mut rest = body.get(find(body, &opening)? + opening.len()..)?;
@@ -102,7 +112,7 @@ fn parameter(head: &str, name: &str) -> Option<String> {
 }
 
 /// A name without its folder, without what steers a device, and not endless.
-fn plain_name(name: &str) -> String {
+pub(in crate::web) fn plain_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last.chars().filter(|it| !it.is_control()).take(120).collect();
     name.trim().to_owned()

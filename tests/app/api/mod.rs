@@ -3,6 +3,7 @@
 mod description;
 mod door;
 mod entries;
+mod proposals;
 mod reading;
 mod years;
 

@@ -2,8 +2,9 @@ use corons::domain::role::Role;
 use serde_json::Value;
 
 use super::{fault, known_and_tagged, of, service};
+use crate::board::{deliver, publish};
 use crate::routes::actors::program;
-use crate::support::json_of;
+use crate::support::{Service, json_of};
 
 #[test]
 fn every_reading_says_what_it_is_of_and_bears_a_tag() {
@@ -203,4 +204,32 @@ fn a_program_limited_to_a_scope_meets_what_lies_within() {
     program.get(&format!("/api/v1/entries/{hidden}")).expect(404);
     let defects = format!("/api/v1/entries/{hidden}/defects");
     program.send(&defects, r#"{"on": "2026-06-01", "dwellings": 1}"#, None).expect(404);
+}
+
+#[test]
+fn estates_are_compared_with_nothing_while_a_whole_year_is_missing() {
+    let ways = ["/api/v1/estates", "/api/v1/estates/LENS-4", "/estates.json", "/estates.csv"];
+    for (years, compared) in [(2018..=2026, true), (2019..=2026, false)] {
+        let service = Service::with(|store| {
+            years.for_each(|year| deliver(store, "LENS-4", &format!("{year}-09-15"), 10));
+            publish(store, &[("LENS-4", 100)]);
+        });
+        let program = of(&service, Role::Reader);
+        let list = json_of(&program.get(ways[0]).expect(200));
+        let lines = list["estates"].as_array().unwrap();
+        let line = lines.iter().find(|it| it["code"] == "LENS-4").unwrap();
+        let one = json_of(&program.get(ways[1]).expect(200));
+        assert_eq!(json_of(&service.reader().get(ways[2]).expect(200)), list);
+        for told in [line, &one["progress"]] {
+            assert!(told["planned"].is_i64(), "what is planned is no comparison: {told}");
+            assert_eq!(told["variance"].is_i64(), compared, "{told}");
+            assert_eq!(told["remaining"].is_i64(), compared, "{told}");
+        }
+        let none = lines.iter().filter(|it| it["remaining"].is_null()).count();
+        assert_eq!(none == lines.len(), !compared);
+        let csv = service.reader().get(ways[3]).expect(200);
+        let row = csv.text().lines().find(|it| it.starts_with("LENS-4;")).unwrap();
+        let cells: Vec<_> = row.split(';').collect();
+        assert_eq!((cells[8].is_empty(), cells[10].is_empty()), (!compared, !compared), "{row}");
+    }
 }

@@ -11,3 +11,6 @@ api-confirmed = confirmed through the API
 api-reason = The reason must be “typing-error”, “wrong-estate”, “wrong-date”, “duplicate”, “source-corrected” or “breakdown”.
 api-too-many = There are too many: { $n } at most at once.
 api-whole-day = A day is needed, written YYYY-MM-DD.
+api-not-a-file = The body must be a CSV or XLSX file, as it is (“Content-Type: text/csv”, “application/octet-stream”…) or in a “multipart/form-data” form.
+api-question = “{ $value }” is the code of no question. The codes: { $list }.
+api-line = Lines { $lines }: { $sentence }

@@ -11,3 +11,6 @@ api-confirmed = confirmé par l'API
 api-reason = Le motif doit être « typing-error », « wrong-estate », « wrong-date », « duplicate », « source-corrected » ou « breakdown ».
 api-too-many = Il y en a trop : { $n } au plus à la fois.
 api-whole-day = Il faut un jour, écrit AAAA-MM-JJ.
+api-not-a-file = Le corps doit être un fichier CSV ou XLSX, tel quel (« Content-Type: text/csv », « application/octet-stream »…) ou dans un formulaire « multipart/form-data ».
+api-question = « { $value } » n'est pas le code d'une question. Les codes : { $list }.
+api-line = Lignes { $lines } : { $sentence }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use rocket::http::Method;
 use utoipa::openapi::header::HeaderBuilder;
 use utoipa::openapi::path::{OperationBuilder, ParameterBuilder, ParameterIn, PathItem};
-use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{Object, ObjectBuilder, Type};
+use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
+use utoipa::openapi::schema::{
+    AdditionalProperties, KnownFormat, Object, ObjectBuilder, SchemaFormat, Type,
+};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -15,6 +17,8 @@ use utoipa::openapi::{
 };
 
 use super::super::problem::Problem;
+use super::super::proposals::said::FIELDS;
+use super::super::proposals::sent::MEDIA;
 use super::{Described, Shape, parameters, table, template};
 use crate::text::Lang;
 
@@ -119,7 +123,34 @@ fn operation(it: &Described, lang: Lang) -> OperationBuilder {
         let sent = RequestBodyBuilder::new().required(Some(required));
         operation = operation.request_body(Some(sent.content("application/json", content).build()));
     }
+    if it.file {
+        operation = operation.request_body(Some(file_body()));
+    }
     operation.responses(responses(it, lang))
+}
+
+/// A file as the body, or in a form beside the fields that else stand in the address.
+fn file_body() -> RequestBody {
+    let whole = || {
+        let binary = SchemaFormat::KnownFormat(KnownFormat::Binary);
+        ObjectBuilder::new().schema_type(Type::String).format(Some(binary)).build()
+    };
+    let mut form = ObjectBuilder::new()
+        .schema_type(Type::Object)
+        .property("file", whole())
+        .required("file")
+        .additional_properties(Some(AdditionalProperties::FreeForm(false)));
+    for name in FIELDS.into_iter().filter(|name| *name != "file") {
+        form = form.property(name, parameters::schema(parameters::meaning("bringFile", name)));
+    }
+    let content = |schema: Object| Content::new(Some(RefOr::T(Schema::Object(schema))));
+    let mut body = RequestBodyBuilder::new()
+        .required(Some(Required::True))
+        .content("multipart/form-data", content(form.build()));
+    for (media, _) in MEDIA {
+        body = body.content(media, content(whole()));
+    }
+    body.build()
 }
 
 fn key() -> Object {

@@ -5,6 +5,7 @@ use utoipa::openapi::{RefOr, Schema};
 
 use super::super::entries::list::MOST;
 use crate::domain::operation::Kind;
+use crate::domain::proposal::{Kind as FileKind, ProposalState};
 use crate::domain::stage::Stage;
 
 /// A code in capitals.
@@ -19,6 +20,9 @@ pub(in crate::web::api) fn meaning(id: &str, name: &'static str) -> &'static str
         ("getRestatement", "from") => "from-point",
         ("getRestatement", "to") => "to-point",
         ("getRestatement", "year") => "bridge-year",
+        ("bringFile" | "listProposals", "kind") => "file-kind",
+        ("listProposals", "after") => "after-number",
+        ("bringFile", "programme") => "plan-programme",
         (_, name) => name,
     }
 }
@@ -29,6 +33,12 @@ pub(super) fn schema(name: &str) -> RefOr<Schema> {
         "by" => words(&["year", "month"]),
         "stage" => words(&Stage::ALL.map(Stage::as_str)),
         "kind" => words(&Kind::ALL.map(Kind::as_str)),
+        "file-kind" => words(&FileKind::ALL.map(FileKind::as_str)),
+        "state" => words(&ProposalState::ALL.map(ProposalState::as_str)),
+        "columns" => pattern("^[1-9][0-9]{0,2}:[a-z_-]+(,[1-9][0-9]{0,2}:[a-z_-]+)*$"),
+        "file" | "sheet" | "history" => {
+            text().min_length(Some(1)).max_length(Some(200)).pattern(Some("^[ -~]+$"))
+        }
         "basis" => words(&["true", "published"]),
         "split" => words(&["territory", "estate"]),
         "lang" => words(&["fr", "en"]),
@@ -37,12 +47,13 @@ pub(super) fn schema(name: &str) -> RefOr<Schema> {
         "known" | "from-point" | "to-point" => pattern("^(\\d{4}-\\d{2}-\\d{2}|@\\d{1,18})$"),
         "limit" => whole(1, MOST),
         "after" => whole(0, i64::MAX),
+        "after-number" => whole(0, i64::from(i32::MAX)),
         "position" | "defect" | "batch" | "id" | "n" => whole(1, i64::from(i32::MAX)),
         "year" | "bridge-year" => whole(1900, 2199),
         "epci" => pattern("^\\d{9}$"),
         "commune" => pattern("^[0-9A-Z]{5}$"),
         "department" => pattern("^[0-9A-Z]{2,3}$"),
-        "landlord" | "programme" => pattern(LOWER),
+        "landlord" | "programme" | "plan-programme" => pattern(LOWER),
         "estate" | "operation" => pattern(UPPER),
         _ => text().min_length(Some(1)),
     };

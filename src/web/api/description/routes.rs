@@ -10,6 +10,12 @@ use super::super::entries::record;
 use super::super::estates::EstateAlone;
 use super::super::operations::{OperationAlone, OperationList};
 use super::super::programmes::{ProgrammeAlone, ProgrammeList};
+use super::super::proposals::ProposalLine;
+use super::super::proposals::acts::NewAdoption;
+use super::super::proposals::bring::Brought;
+use super::super::proposals::list::ProposalPage;
+use super::super::proposals::one::ProposalAlone;
+use super::super::proposals::said::FIELDS;
 use super::super::requests::{Confirmed, RequestList};
 use super::super::years::{NewReopening, Nothing, Year, YearActed};
 use super::Shape;
@@ -52,6 +58,8 @@ pub(in crate::web::api) struct Described {
     pub(in crate::web::api) shape: Option<Shape>,
     /// Statuses of problems, beside those of every address.
     pub(in crate::web::api) problems: &'static [u16],
+    /// The body is a file, as it is or in a form.
+    pub(in crate::web::api) file: bool,
     /// A query to try, in the example.
     pub(in crate::web::api) example: &'static str,
 }
@@ -72,6 +80,7 @@ impl Described {
             answers: &[200],
             shape: Some(shape),
             problems: &[],
+            file: false,
             example: "",
         }
     }
@@ -115,6 +124,7 @@ pub(in crate::web::api) fn all() -> Vec<Described> {
     all.extend(changes());
     all.extend(figures());
     all.extend(years());
+    all.extend(proposals());
     all.push(description());
     all
 }
@@ -277,6 +287,45 @@ fn years() -> Vec<Described> {
         .taking(&["programme", "from", "to", "year", "by", "stage", "net", "known"])
         .refusing(&[422])
         .tried("?from=2026-01-31&to=2026-10-31"),
+    ]
+}
+
+fn proposals() -> Vec<Described> {
+    let (page, one) = (Shape::of::<ProposalPage>(), Shape::of::<ProposalAlone>());
+    let line = Shape::of::<ProposalLine>();
+    let get = |path, id, shape| Described {
+        role: Role::Contributor,
+        ..Described::get(path, id, "proposals", shape)
+    };
+    let post = |path, id, shape| Described::post(path, id, "proposals", shape);
+    let adoption = "/api/v1/proposals/<id>/adoption";
+    vec![
+        Described { file: true, ..post("/api/v1/proposals", "bringFile", Shape::of::<Brought>()) }
+            .taking(&FIELDS)
+            .answering(&[200, 201])
+            .tried("?kind=entries&file=suivi.csv"),
+        get("/api/v1/proposals", "listProposals", page)
+            .taking(&["state", "kind", "after", "limit"])
+            .tried("?state=waiting"),
+        get("/api/v1/proposals/<id>", "getProposal", one),
+        Described { role: Role::Manager, ..post(adoption, "adoptProposal", line) }
+            .sent(
+                Shape::of::<NewAdoption>(),
+                r#"{"revision": 1, "confirm": ["twin"], "reason": "deux tranches le même jour"}"#,
+            )
+            .unneeded()
+            .answering(&[201, 202]),
+        Described {
+            role: Role::Manager,
+            ..post("/api/v1/proposals/<id>/reversal", "undoProposal", line)
+        }
+        .sent(Shape::of::<Nothing>(), "{}")
+        .unneeded(),
+        Described {
+            method: Method::Delete,
+            ..post("/api/v1/proposals/<id>", "discardProposal", line)
+        }
+        .answering(&[204]),
     ]
 }
 

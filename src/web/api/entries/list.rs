@@ -15,10 +15,10 @@ use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Reader;
-use crate::web::visit::with_query;
+use crate::web::visit::{Visit, with_query};
 
 /// Entries of a page, unless told otherwise.
-const LINES: i64 = 100;
+pub(in crate::web::api) const LINES: i64 = 100;
 /// At most.
 pub(in crate::web::api) const MOST: i64 = 1_000;
 
@@ -67,17 +67,9 @@ fn next(query: &[(String, String)], last: i64, head: i64) -> String {
 /// What the parameters ask for.
 fn filter(reader: &Reader) -> Done<EntryFilter> {
     let text = |name: &str| reader.param(name).map(str::to_owned);
-    let whole = |name: &str, least: i64, most: i64| -> Done<Option<i64>> {
-        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        if reader.param(name).is_some_and(|text| !digits(text)) {
-            return Err(reader.wrong(name));
-        }
-        let number: Option<i64> = reader.parsed(name)?;
-        let fits = number.is_none_or(|it| (least..=most).contains(&it));
-        if fits { Ok(number) } else { Err(reader.wrong(name)) }
-    };
-    let limit = whole("limit", 1, MOST)?;
-    let batch = whole("batch", 1, i64::from(i32::MAX))?.and_then(|it| i32::try_from(it).ok());
+    let limit = whole(reader, "limit", 1, MOST)?;
+    let batch =
+        whole(reader, "batch", 1, i64::from(i32::MAX))?.and_then(|it| i32::try_from(it).ok());
     Ok(EntryFilter {
         estate: text("estate"),
         operation: text("operation"),
@@ -89,10 +81,26 @@ fn filter(reader: &Reader) -> Done<EntryFilter> {
         landlord: reader.parsed::<LandlordCode>("landlord")?.map(|it| it.to_string()),
         live: reader.parsed("live")?.unwrap_or(false),
         batch,
-        after: Some(whole("after", 0, i64::MAX)?.unwrap_or(0)),
+        after: Some(whole(reader, "after", 0, i64::MAX)?.unwrap_or(0)),
         limit,
         ..EntryFilter::default()
     })
+}
+
+/// A whole number among the parameters.
+pub(in crate::web::api) fn whole(
+    visit: &Visit,
+    name: &str,
+    least: i64,
+    most: i64,
+) -> Done<Option<i64>> {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if visit.param(name).is_some_and(|text| !digits(text)) {
+        return Err(visit.wrong(name));
+    }
+    let number: Option<i64> = visit.parsed(name)?;
+    let fits = number.is_none_or(|it| (least..=most).contains(&it));
+    if fits { Ok(number) } else { Err(visit.wrong(name)) }
 }
 
 /// The filter, if what it names is there: a code that is misspelt has no empty list.

@@ -134,7 +134,7 @@ pub(in crate::web::api) fn wrong_text(text: &str, lang: Lang) -> Option<String> 
 }
 
 /// A text that says something.
-pub(super) fn filled(text: Option<String>) -> Option<String> {
+pub(in crate::web::api) fn filled(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
