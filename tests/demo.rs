@@ -137,7 +137,8 @@ fn a_demonstration_being_shown_is_not_filled_anew() {
     let demo = folder.path().join("demo");
     let now = "2018-07-01T08:00:00Z";
     let shown = filled(&demo, now);
-    let anew = || demo::fill_anew(&demo, now.parse().unwrap(), &|_| None, &mut |_, _| {});
+    let means = demo::Means { hash: &|_| None, edition: None };
+    let anew = || demo::fill_anew(&demo, now.parse().unwrap(), means, &mut |_, _| {});
     let refused = anew();
     assert!(matches!(refused, Err(StoreError::Backup(_, Unfit::InUse))), "{refused:?}");
     assert!(shown.read(|read| read.head()).unwrap().position > 0);

@@ -27,6 +27,8 @@ type Rgb = [u8; 3];
 struct Palette {
     colors: Vec<Rgb>,
     places: HashMap<Rgb, u8>,
+    /// The last one looked up: most pixels are of their neighbour's colour.
+    last: (Rgb, u8),
 }
 
 impl Palette {
@@ -49,11 +51,19 @@ impl Palette {
             }
         }
         colors.truncate(COLORS);
-        Self { colors, places: HashMap::new() }
+        // The first colour is white, wherever it stands.
+        Self { colors, places: HashMap::new(), last: ([255; 3], 0) }
     }
 
     /// The place of the nearest colour.
     fn place(&mut self, color: Rgb) -> u8 {
+        if color != self.last.0 {
+            self.last = (color, self.found(color));
+        }
+        self.last.1
+    }
+
+    fn found(&mut self, color: Rgb) -> u8 {
         if let Some(place) = self.places.get(&color) {
             return *place;
         }

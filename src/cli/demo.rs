@@ -11,9 +11,10 @@ use super::arguments::option;
 use super::{Context, Outcome, Stop, print, serve};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::demo::{self, ACCOUNTS};
+use crate::demo::{self, ACCOUNTS, Means};
+use crate::store::{Store, StoreError};
 use crate::text::Lang;
-use crate::web::password;
+use crate::web::{editions, password};
 
 /// Where it lives unless `--data` says otherwise: never among real data.
 const FOLDER: &str = "corons-demo";
@@ -79,10 +80,15 @@ fn fill(context: &Context, folder: &Path, anew: bool) -> Outcome {
         }
     };
     let hash = |password: &str| password::hash_now(password).ok();
+    let edition = |store: &Store, code: &str, author: &str, comment: &str| {
+        let set = editions::next(store, code, author, Some(comment.to_owned()));
+        set.map_err(|failure| StoreError::Corrupt(format!("{failure:?}")))
+    };
+    let means = Means { hash: &hash, edition: Some(&edition) };
     let filled = if anew {
-        demo::fill_anew(folder, now, &hash, &mut done)
+        demo::fill_anew(folder, now, means, &mut done)
     } else {
-        demo::fill(folder, now, &hash, &mut done)
+        demo::fill_with(folder, now, means, &mut done)
     };
     filled.map_err(|error| context.stop(&error))
 }

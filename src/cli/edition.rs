@@ -4,9 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use super::{Context, Outcome, Stop, print};
+use crate::domain::edition::Edition;
 use crate::domain::event::Hash;
+use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
+use crate::domain::knowledge::Knowledge;
+use crate::domain::stage::Stage;
 use crate::files::pack::manifest::{Checked, Wrong, check};
-use crate::store::Store;
+use crate::store::{Depth, Store, StoreError};
 use crate::text::Lang;
 
 pub(super) fn run(context: &Context, path: &Path) -> Outcome {
@@ -49,10 +53,42 @@ fn against(context: &Context, store: &Store, checked: &Checked) -> Outcome {
         let args = [text, ("hash", (&found.sealed.manifest).into())];
         return Err(Stop::refused(lang, "edition-other", &args));
     }
+    recounted(context, store, &found, checked)?;
     let position = format!("{}:{}", found.position, found.hash.short());
     print(&lang.say_with("edition-ok-ledger", &[("text", position.into())]));
     if differs(&found.sealed.archive, &checked.archive) {
         print(&lang.say_with("edition-repacked", &number));
+    }
+    Ok(())
+}
+
+/// The totals once more, from the ledger as it stood when the edition was made.
+fn recounted(context: &Context, store: &Store, of: &Edition, checked: &Checked) -> Outcome {
+    let counted = store.read_at(Knowledge::Position(of.position), |read| {
+        let programme = read.programme(&of.programme)?.ok_or(StoreError::NotFound)?;
+        let mut counted = Vec::new();
+        for stage in Stage::ALL {
+            let figure = Reference {
+                programme: programme.code.clone(),
+                quantity: Quantity::Actual,
+                stage,
+                net: false,
+                published: false,
+                scope: FigureScope::All,
+                period: FigurePeriod::Range(programme.first_day, of.sealed.to),
+                position: of.position,
+            };
+            counted.push((stage, read.explain(&figure, Depth::Grouped)?.value.unwrap_or(0)));
+        }
+        Ok(counted)
+    });
+    for (stage, counted) in counted.map_err(|error| context.stop(&error))? {
+        let total = checked.manifest.totals.get(stage.as_str()).map_or(0, |it| it.total);
+        if total != counted {
+            let name = stage.as_str();
+            let args = [("text", name.into()), ("said", total.into()), ("counted", counted.into())];
+            return Err(Stop::refused(context.lang, "edition-ledger-total", &args));
+        }
     }
     Ok(())
 }

@@ -42,6 +42,8 @@ pub(super) enum Act {
     Cure(Month),
     /// Houses are named.
     Name(Month),
+    /// Publishes an edition with that comment, where somebody can set one.
+    Edition(&'static str),
 }
 
 /// Who does it.

@@ -4,12 +4,17 @@ use std::collections::HashMap;
 
 use crate::domain::ids::Position;
 use crate::domain::programme::Programme;
+use crate::domain::role::Role;
 use crate::domain::year::ReopeningReason;
-use crate::store::{Adoption, Author, Draft, Store, StoreError, Tx};
+use crate::store::{Adoption, Author, Draft, NewEdition, Store, StoreError, Tx};
 
+use super::ACCOUNTS;
 use super::act::{Act, Mark, Sitting, Who};
 use super::inspection;
 use super::plans::Proposed;
+
+/// Sets the next edition of a programme: code, name of the author, comment.
+pub type SetEdition<'a> = &'a dyn Fn(&Store, &str, &str, &str) -> Result<NewEdition, StoreError>;
 
 /// Who the two authors of the story are.
 pub(super) struct Authors {
@@ -23,6 +28,7 @@ pub(super) fn write(
     authors: &Authors,
     programme: &Programme,
     told: &[Sitting],
+    edition: Option<SetEdition<'_>>,
     mut done: impl FnMut(usize),
 ) -> Result<(), StoreError> {
     let mut marked = HashMap::new();
@@ -38,6 +44,12 @@ pub(super) fn write(
             }
             Ok(())
         })?;
+        for act in &sitting.acts {
+            if let (Act::Edition(comment), Some(set)) = (act, edition) {
+                let new = set(store, programme.code.as_str(), manager_name(), comment)?;
+                store.write(&author, |tx| tx.publish_edition(&new))?;
+            }
+        }
         done(number);
     }
     Ok(())
@@ -80,8 +92,14 @@ fn perform(
         Act::Inspect(month) => inspection::inspect(tx, *month)?,
         Act::Cure(month) => inspection::cure(tx, *month)?,
         Act::Name(month) => inspection::name_houses(tx, *month)?,
+        // It is set from what is known once all else of the sitting is recorded.
+        Act::Edition(_) => {}
     }
     Ok(())
+}
+
+fn manager_name() -> &'static str {
+    ACCOUNTS.iter().find(|it| it.role == Role::Manager).map_or("", |it| it.name)
 }
 
 fn publish(tx: &mut Tx<'_>, programme: &Programme, plan: &Proposed) -> Result<(), StoreError> {

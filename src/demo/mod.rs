@@ -30,6 +30,7 @@ use crate::domain::role::Role;
 use crate::store::{Author, Lock, Store, StoreError};
 
 use self::filling::Authors;
+pub use self::filling::SetEdition;
 
 /// An account of the demonstration. Its password is no secret: the demonstration listens on this
 /// machine only.
@@ -67,21 +68,43 @@ const fn account(
     DemoAccount { role, login, password, name }
 }
 
+/// What the story needs of others.
+#[derive(Clone, Copy)]
+pub struct Means<'a> {
+    /// Hashes a password; an account without one cannot be signed in to.
+    pub hash: &'a dyn Fn(&str) -> Option<String>,
+    /// Sets the board packs of the story; without it there are none.
+    pub edition: Option<SetEdition<'a>>,
+}
+
 /// Fills the database of an empty or missing folder with the story as it stands at an instant.
 ///
 /// The accounts of [`ACCOUNTS`] get passwords where `hash` gives one; `done` hears how many of
-/// how many sittings are written. The story is written into a folder beside and then takes the
-/// folder's place: an interrupted filling never leaves half a story.
+/// how many sittings are written. No board packs are published.
 ///
 /// # Errors
-/// When the folder is not empty, or one of the two cannot be written.
+/// As for [`fill_with`].
 pub fn fill(
     folder: &Path,
     now: Instant,
     hash: &dyn Fn(&str) -> Option<String>,
     done: &mut dyn FnMut(usize, usize),
 ) -> Result<(), StoreError> {
-    let part = written_beside(folder, now, hash, done)?;
+    fill_with(folder, now, Means { hash, edition: None }, done)
+}
+
+/// Does the same with all means. The story is written into a folder beside and then takes the
+/// folder's place: an interrupted filling never leaves half a story.
+///
+/// # Errors
+/// When the folder is not empty, or one of the two cannot be written.
+pub fn fill_with(
+    folder: &Path,
+    now: Instant,
+    means: Means<'_>,
+    done: &mut dyn FnMut(usize, usize),
+) -> Result<(), StoreError> {
+    let part = written_beside(folder, now, means, done)?;
     let failed = |error| StoreError::Folder(folder.to_path_buf(), error);
     if folder.exists() {
         // Only an empty folder goes: this fails on any other.
@@ -97,12 +120,12 @@ pub fn fill(
 pub fn fill_anew(
     folder: &Path,
     now: Instant,
-    hash: &dyn Fn(&str) -> Option<String>,
+    means: Means<'_>,
     done: &mut dyn FnMut(usize, usize),
 ) -> Result<(), StoreError> {
     // What is being served is not taken away under its readers.
     let _alone = Lock::alone(folder)?;
-    let part = written_beside(folder, now, hash, done)?;
+    let part = written_beside(folder, now, means, done)?;
     let failed = |error| StoreError::Folder(folder.to_path_buf(), error);
     let old = beside(folder, ".old");
     if old.exists() {
@@ -117,14 +140,14 @@ pub fn fill_anew(
 fn written_beside(
     folder: &Path,
     now: Instant,
-    hash: &dyn Fn(&str) -> Option<String>,
+    means: Means<'_>,
     done: &mut dyn FnMut(usize, usize),
 ) -> Result<PathBuf, StoreError> {
     let part = beside(folder, ".part");
     if part.exists() {
         fs::remove_dir_all(&part).map_err(|error| StoreError::Folder(part.clone(), error))?;
     }
-    write_into(&part, now, hash, done)?;
+    write_into(&part, now, means, done)?;
     Ok(part)
 }
 
@@ -138,20 +161,20 @@ fn beside(folder: &Path, ending: &str) -> PathBuf {
 fn write_into(
     folder: &Path,
     now: Instant,
-    hash: &dyn Fn(&str) -> Option<String>,
+    means: Means<'_>,
     done: &mut dyn FnMut(usize, usize),
 ) -> Result<(), StoreError> {
     // The story begins at midday of the first day; the database is made in that morning.
     let morning = curve::first_day().and_time(chrono::NaiveTime::MIN).and_utc();
     let store = Store::open(folder, Clock::standing_at(morning + TimeDelta::hours(6)))?;
-    let authors = add_accounts(&store, hash)?;
+    let authors = add_accounts(&store, means.hash)?;
     let (estates, landlords, programme) = store.read(|read| {
         Ok((read.estates()?, read.landlords()?, read.programme("mc")?.ok_or(StoreError::NotFound)?))
     })?;
     let until = Month::last_whole_before(paris_day(now));
     let told = story::tell(&estates, &landlords, &programme, until);
     let all = told.len();
-    filling::write(&store, &authors, &programme, &told, |number| done(number, all))
+    filling::write(&store, &authors, &programme, &told, means.edition, |number| done(number, all))
 }
 
 fn add_accounts(

@@ -24,6 +24,11 @@ use super::works::{decide, start};
 
 /// Estates that record a month's deliveries only in the next, in a hundred.
 const LATE: i64 = 7;
+/// The months at whose board an edition was published, and what its manager said.
+const BOARDS: [(i32, u32, &str); 2] = [
+    (2025, 12, "Avant la fin de l’année : des procès-verbaux de novembre sont encore attendus."),
+    (2026, 6, "À lire avec le tableau des cités : trois d’entre elles font l’essentiel du retard."),
+];
 /// The year that was opened again after its closing.
 const OPENED_AGAIN: i32 = 2023;
 
@@ -84,6 +89,7 @@ pub(super) fn tell(
     };
     for index in 0..=index_of(until) {
         let month = month_at(index);
+        teller.told.extend(board_pack(month));
         teller.catch_up(month);
         teller.years(month);
         teller.told.push(inspections(month));
@@ -149,6 +155,16 @@ fn inspections(month: Month) -> Sitting {
         _ => {}
     }
     sitting
+}
+
+/// The pack of a board that meets before the latest news of the month before is in: the next one
+/// tells what that changed.
+fn board_pack(month: Month) -> Option<Sitting> {
+    let of = |board: &&(i32, u32, &str)| (board.0, board.1) == (month.year(), month.number());
+    let (_, _, comment) = BOARDS.iter().find(of)?;
+    let mut board = Sitting::new(working_day_after(month, 1), 6, Who::Manager);
+    board.acts.push(Act::Edition(comment));
+    Some(board)
 }
 
 /// The years that follow a year's end: 2017, in which another programme begins, with the first.

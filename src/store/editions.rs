@@ -79,13 +79,14 @@ impl Read<'_> {
         Ok(self.editions()?.into_iter().find(|it| it.sealed.number == number))
     }
 
-    /// The number and the position shown of the latest edition of a programme.
+    /// The number and the position of the latest edition of a programme: read there, everything
+    /// is as it shows it.
     pub fn latest_edition(&mut self, code: &str) -> Result<Option<(i32, Position)>> {
         Ok(editions::table
             .inner_join(programmes::table.on(programmes::id.eq(editions::programme)))
             .filter(programmes::code.eq(code))
             .order(editions::number.desc())
-            .select((editions::number, editions::known))
+            .select((editions::number, editions::position))
             .first(self.conn)
             .optional()?)
     }
@@ -150,13 +151,15 @@ impl Read<'_> {
 }
 
 impl Tx<'_> {
-    /// Publishes a pack. Gives its position; none when another one took its number meanwhile.
+    /// Publishes a pack. Gives its position; none when it no longer shows what is known now: the
+    /// ledger has moved on since it was read, the day is another, or its number is taken.
     ///
     /// # Errors
     /// Forbidden unless the author may manage; not found for a programme nobody knows.
     pub fn publish_edition(&mut self, new: &NewEdition) -> Result<Option<Position>> {
         self.require(Role::may_manage)?;
-        if self.next_edition()? != new.number {
+        let now = (self.head()?.position, self.today());
+        if self.next_edition()? != new.number || now != (new.known, new.known_on) {
             return Ok(None);
         }
         let programme = self.programme(&new.programme)?.ok_or(StoreError::NotFound)?;

@@ -106,6 +106,17 @@ impl Db {
         blocking((drawing, reading), move || store.restatement(&asked).map_err(Failure::from)).await
     }
 
+    /// Reads and renders in as many transactions as that takes.
+    pub async fn drawn<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Done<T> + Send + 'static,
+    ) -> Done<T> {
+        let drawing = self.turn(&self.renders).await?;
+        let reading = self.turn(&self.reads).await?;
+        let store = Arc::clone(&self.store);
+        blocking((drawing, reading), move || work(&store)).await
+    }
+
     /// Writes in one transaction, after those that came before.
     pub async fn write<T: Send + 'static>(
         &self,

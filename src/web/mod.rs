@@ -24,7 +24,7 @@ pub mod credential;
 pub mod db;
 mod delays;
 pub mod door;
-mod editions;
+pub mod editions;
 mod entries;
 pub mod error;
 mod estates;

@@ -6,11 +6,12 @@ use corons::domain::stage::Stage;
 use corons::files::pack::archive::{self, File};
 use corons::files::pack::extract;
 use corons::files::pack::manifest::{EXTRACT, MANIFEST, Manifest, Wrong, check};
-use corons::store::{Author, Store};
+use corons::store::{Author, NewEdition, Store};
+use corons::text::Lang;
 use diesel::RunQueryDsl as _;
 use diesel::connection::Connection as _;
 
-use crate::board::{publish, recording, spaced as numbers, steady};
+use crate::board::{deliver as deliver_on, publish, recording, spaced as numbers, steady};
 use crate::paper::{poppler, spaced};
 use crate::support::{Answer, Service, Voice};
 
@@ -30,6 +31,23 @@ fn made(manager: &Voice<'_>, comment: &str) -> Answer {
 
 fn files(zip: &Answer) -> Vec<File> {
     archive::unpack(&zip.bytes).unwrap()
+}
+
+/// The tables of an edition.
+const TABLES: [&str; 9] = [
+    "progress-years",
+    "progress-months",
+    "stages",
+    "territories",
+    "territory-years",
+    "estates",
+    "pace",
+    "restatements",
+    "entries",
+];
+
+fn find<'f>(files: &'f [File], name: &str) -> &'f [u8] {
+    &files.iter().find(|(own, _)| own == name).unwrap_or_else(|| panic!("no {name}")).1
 }
 
 fn text<'f>(files: &'f [File], name: &str) -> &'f str {
@@ -109,10 +127,15 @@ fn the_archive_says_what_the_board_page_says() {
         assert!(page.contains("Deux lots &lt;b&gt;en retard&lt;/b&gt;."), "the comment, as words");
         // It opens anywhere: no script, nothing fetched, each picture and table inside.
         let lower = page.to_lowercase();
+        let lower = lower.replace("url(#", "");
         for word in ["<script", "src=", "href=", "@import", "url(", "javascript:", " onload"] {
             assert!(!lower.contains(word), "{html} holds {word}");
         }
-        assert!(page.matches("<svg").count() >= 2 && page.matches("<table").count() >= 4);
+        assert!(page.matches("<table").count() >= 9, "{}", page.matches("<table").count());
+        let ids: Vec<&str> =
+            page.split(" id=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let unlike: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unlike.len(), "{ids:?}");
         assert!(page_says.contains(&delivered.to_string()) || delivered > 999);
         let (_, bytes) = files.iter().find(|(name, _)| name == pdf).unwrap();
         assert!(bytes.starts_with(b"%PDF-1.7"));
@@ -120,8 +143,21 @@ fn the_archive_says_what_the_board_page_says() {
             assert!(spaced(&words).contains("Deux lots <b>en retard</b>."));
         }
     }
-    for name in ["fr/charts/progress.svg", "en/charts/years.svg", "data/estates.csv"] {
-        assert!(!text(&files, name).is_empty());
+    for chart in ["progress", "years", "months", "territories", "heat", "estates", "stages"] {
+        for lang in Lang::ALL {
+            // Its words are drawn, so that it looks the same wherever it is opened.
+            let svg = text(&files, &format!("{lang}/charts/{chart}.svg"));
+            assert!(svg.contains("<path") && !svg.contains("<text"), "{chart}");
+            let png = &find(&files, &format!("{lang}/charts/{chart}.png"))[..24];
+            assert!(png.starts_with(b"\x89PNG") && png[16..20] == [0, 0, 6, 64], "{chart}");
+        }
+    }
+    for table in TABLES {
+        assert!(text(&files, &format!("data/{table}.csv")).lines().count() > 1, "{table}");
+        for lang in Lang::ALL {
+            let book = find(&files, &format!("{lang}/tables/{table}.xlsx"));
+            assert!(book.starts_with(b"PK"), "{table}");
+        }
     }
     // Two that show the same state have the same bytes, but for their number and its words.
     assert_eq!(manifest.files.len() + 1, files.len());
@@ -232,4 +268,74 @@ fn an_archive_that_was_touched_is_named() {
         files.iter_mut().find(|(own, _)| own == MANIFEST).unwrap().1 = forged;
     });
     assert!(matches!(forged, Err(Wrong::Total { .. })), "{forged:?}");
+}
+
+/// The ledger is written on 30 October; the board reads October only once it is over. An edition
+/// of 28 November says what the board says that day, and goes on saying it.
+#[test]
+fn an_edition_reads_totals_at_the_day_it_is_made_and_stays_there() {
+    let service = Service::with(|store| {
+        store.clock().set("2026-10-30T08:00:00Z".parse().unwrap());
+        for (date, dwellings) in [("2025-09-15", 100), ("2026-09-15", 20), ("2026-10-20", 3)] {
+            deliver_on(store, "LENS-12-14", date, dwellings);
+        }
+        publish(store, &[("LENS-12-14", 300)]);
+        store.clock().set("2026-11-28T09:00:00Z".parse().unwrap());
+    });
+    let answer = |address: &str| {
+        // A sign-in lasts some days only.
+        let page = service.reader().get(address).expect(200);
+        let answer = page.text().split_once("class=\"answer\">").unwrap().1;
+        answer.split("</p>").next().unwrap().to_owned()
+    };
+    let said = answer("/programmes/mc?lang=fr");
+    assert!(numbers(&said).contains("123"), "{said}");
+    let head = service.position();
+    made(&service.manager(), "").expect(303);
+    let zip = service.reader().get("/editions/1.zip").expect(200);
+    let checked = check(&zip.bytes).unwrap();
+    let shown = &checked.manifest.known;
+    assert_eq!(checked.manifest.to.to_string(), "2026-10-31");
+    assert_eq!((shown.on.to_string().as_str(), shown.position), ("2026-11-28", head));
+    assert_eq!(checked.manifest.totals["delivered"].total, 123);
+    let page = |zip: &Answer| text(&files(zip), "fr/dossier-1.html").to_owned();
+    assert!(page(&zip).contains(&said), "{said}");
+    // What comes later changes neither it nor what its own point of knowledge shows.
+    service.store.clock().set("2027-02-03T09:00:00Z".parse().unwrap());
+    deliver_on(&service.store, "LENS-12-14", "2026-10-25", 6);
+    assert!(numbers(&answer("/programmes/mc?lang=fr")).contains("129"));
+    let reader = service.reader();
+    assert!(reader.get("/editions/1.zip").expect(200).bytes == zip.bytes);
+    let edition = reader.get("/editions/1?lang=fr").expect(200);
+    let at = format!("/programmes/mc?known=@{}", head + 1);
+    edition.says(&format!("href=\"{at}\"")).says("28 novembre 2026");
+    assert_eq!(answer(&format!("{at}&lang=fr")), said);
+    // The next one begins where this one ended.
+    made(&service.manager(), "").expect(303);
+    reader.get("/editions/2").expect(200).says("Au 31 octobre 2026").says("+6");
+}
+
+/// A pack that no longer shows what is known is not published.
+#[test]
+fn an_edition_of_yesterday_or_of_a_ledger_that_moved_on_is_refused() {
+    let service = service();
+    let manager = Author::Account(service.account(Role::Manager));
+    let head = service.store.read(|read| read.known_now()).unwrap();
+    let new = |known, known_on| NewEdition {
+        number: 1,
+        programme: "mc".into(),
+        known,
+        known_on,
+        to: head.on,
+        comment: None,
+        manifest: "{}".into(),
+        archive: vec![0],
+    };
+    let published = |new: NewEdition| {
+        service.store.write(&manager, move |tx| tx.publish_edition(&new)).unwrap()
+    };
+    assert_eq!(published(new(head.position - 1, head.on)), None);
+    assert_eq!(published(new(head.position, head.on.pred_opt().unwrap())), None);
+    assert_eq!(published(new(head.position, head.on)), Some(head.position + 1));
+    assert_eq!(published(new(head.position + 1, head.on)), None, "its number is taken");
 }

@@ -1,12 +1,20 @@
-//! One question, many answers: sentence, picture, page, CSV and JSON say the same numbers.
+//! One question, many answers: sentence, picture, page, CSV, workbook, paper and JSON say the same
+//! numbers.
 
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{Data, Reader as _, Xlsx};
 use corons::text::Lang;
 use serde_json::Value;
 
+use crate::paper::{poppler, spaced};
 use crate::support::{Service, Voice, json_of};
 
 /// Filters drawn; the same ones each time.
 const DRAWN: usize = 50;
+/// Papers compared; setting them takes seconds in a debug build. `CORONS_PAPERS=50` compares all.
+const PAPERS: usize = 3;
 
 struct Draw(u64);
 
@@ -64,16 +72,66 @@ fn rows(csv: &str) -> Vec<(String, String, String)> {
         .collect()
 }
 
+/// The periods of a workbook, likewise.
+fn cells(xlsx: Vec<u8>) -> Vec<(String, String, String)> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(xlsx)).unwrap();
+    let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+    let number = |cell: Option<&Data>| match cell {
+        None | Some(Data::Empty) => String::new(),
+        Some(Data::Float(n)) => n.to_string(),
+        Some(other) => other.to_string(),
+    };
+    let rows = sheet.rows().skip(1);
+    rows.map(|row| (number(row.first()), number(row.get(3)), number(row.get(8)))).collect()
+}
+
+/// A filter without what paper does not know: a part, another stage.
+fn whole(query: &str) -> String {
+    let kept = |it: &&str| ["net=", "to=", "known="].iter().any(|key| it.starts_with(key));
+    query.split('&').filter(kept).collect::<Vec<_>>().join("&")
+}
+
+/// The numbers of years and totals are on paper, in both languages.
+fn on_paper(reader: &Voice<'_>, programme: &str, query: &str) {
+    let json = json_of(&reader.get(&format!("/programmes/{programme}.json?{query}")).expect(200));
+    for lang in Lang::ALL {
+        let address = format!("/programmes/{programme}.pdf?{query}&lang={lang}");
+        let pdf = reader.get(&address).expect(200);
+        let Some(words) = poppler("pdftotext", &["-layout"], &pdf.bytes) else { return };
+        let words = spaced(&words);
+        let says = |n: String, what: &str| {
+            assert!(words.contains(&spaced(&n)), "{address}: {what} {n} is not on paper");
+        };
+        let number = |of: &Value| of.as_i64();
+        for period in json["periods"].as_array().unwrap() {
+            let begun = period["from"].as_str() <= json["to"].as_str();
+            for key in ["actual", "planned_original", "planned_current"] {
+                number(&period[key]).filter(|_| begun).into_iter().for_each(|n| {
+                    says(lang.count(n), key);
+                });
+            }
+        }
+        let total = &json["total"];
+        for key in ["actual", "planned_original", "planned_current", "remaining_original"] {
+            number(&total[key]).into_iter().for_each(|n| says(lang.count(n), key));
+        }
+        for key in ["variance_original", "variance_current"] {
+            number(&total[key]).into_iter().for_each(|n| says(lang.signed(n), key));
+        }
+    }
+}
+
 fn text(of: &Value) -> String {
     of.as_i64().map(|n| n.to_string()).unwrap_or_default()
 }
 
 #[test]
-fn fifty_filters_say_the_same_in_sentence_picture_page_csv_and_json() {
+fn fifty_filters_say_the_same_in_sentence_picture_page_csv_workbook_paper_and_json() {
     let service = Service::demonstration("2026-11-23T08:14:00Z");
     let reader = service.reader();
     let mut draw = Draw(1906);
     let (mut compared, mut said) = (0, 0);
+    let mut papers = BTreeSet::new();
     for _ in 0..DRAWN {
         let (programme, query) = filter(&mut draw, service.position());
         let whole = format!("programme={programme}&{query}");
@@ -96,6 +154,10 @@ fn fifty_filters_say_the_same_in_sentence_picture_page_csv_and_json() {
             assert_eq!(row.0, period["period"].as_str().unwrap(), "{whole}");
             assert_eq!((&row.1, &row.2), (&of.0, &of.1), "{whole}: {}", row.0);
         }
+        // The workbook, the same rows.
+        let book = reader.get(&format!("/programmes/{programme}.xlsx?{query}")).expect(200);
+        assert_eq!(cells(book.bytes), rows, "{whole}");
+        papers.insert((programme, self::whole(&query)));
         for lang in Lang::ALL {
             // The sentence, in the picture as on the page, and the bars.
             let (answer, _) = drawn(&reader, "progress", &whole, lang);
@@ -128,6 +190,10 @@ fn fifty_filters_say_the_same_in_sentence_picture_page_csv_and_json() {
             let api = json_of(&reader.get(&format!("/figures/{figure}.json")).expect(200));
             assert_eq!(api["value"], total["actual"], "{figure}");
         }
+    }
+    let most = std::env::var("CORONS_PAPERS").ok().and_then(|n| n.parse().ok());
+    for (programme, query) in papers.iter().take(most.unwrap_or(PAPERS)) {
+        on_paper(&reader, programme, query);
     }
     assert!(compared > 200 && said > 50, "{compared} bars and {said} sentences");
 }

@@ -86,7 +86,11 @@ fn block(out: &mut String, block: &Block) {
         Block::Text(words) => writeln!(out, "<p>{}</p>", sentence(words)),
         Block::Note(words) => writeln!(out, "<p class=\"note\">{}</p>", escaped(words)),
         Block::Heading(words) => writeln!(out, "<h3>{}</h3>", escaped(words)),
-        Block::Picture(picture) => writeln!(out, "<figure>{}</figure>", inline(&picture.svg)),
+        Block::Picture(picture) => writeln!(out, "<figure>{}</figure>", picture.page),
+        Block::Screen(inner) => {
+            self::block(out, inner);
+            Ok(())
+        }
         Block::Table(of) => {
             table(out, of);
             Ok(())
@@ -99,11 +103,6 @@ fn block(out: &mut String, block: &Block) {
             writeln!(out, "</dl>")
         }
     };
-}
-
-/// A drawing without what only a file of its own begins with.
-fn inline(svg: &str) -> &str {
-    svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or(svg)
 }
 
 fn table(out: &mut String, table: &Table) {

@@ -96,18 +96,23 @@ pub enum Block {
     Table(Table),
     /// Terms and what they mean.
     Terms(Vec<(String, String)>),
+    /// What only a page shows, which may be as long and as wide as it likes.
+    Screen(Box<Block>),
 }
 
-/// A picture as SVG text, with what it says for those who cannot see it.
+/// A picture as SVG text, with what it says for those who cannot see it. A file of slides is made
+/// of the last of its drawings.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// Its file name without ending.
     pub name: &'static str,
     /// What it says.
     pub alt: String,
-    /// The drawing for paper and page.
+    /// The drawing for paper.
     pub svg: String,
-    /// The same as a file of its own, for slides.
+    /// The drawings for a page, which shows the one that fits.
+    pub page: String,
+    /// The same as a file of its own.
     pub file: String,
 }
 
@@ -229,10 +234,14 @@ impl Column {
 impl Pack {
     /// Its pictures, in their order.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
-        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
-            Block::Picture(picture) => Some(picture),
-            _ => None,
-        })
+        fn picture(block: &Block) -> Option<&Picture> {
+            match block {
+                Block::Picture(picture) => Some(picture),
+                Block::Screen(inner) => picture(inner),
+                _ => None,
+            }
+        }
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(picture)
     }
 }
 

@@ -43,7 +43,7 @@ async fn bridged(
 ) -> Done<(Since, Option<crate::domain::restatement::Restatement>)> {
     let own = code.to_owned();
     let since = visit.read(move |read| Since::find(read, &own)).await?;
-    let to = Knowledge::Position(visit.moment.head.position);
+    let to = visit.back().unwrap_or(Knowledge::Day(visit.moment.today));
     match visit.db().bridge(bridge_question(code, since, to, net)).await {
         Ok(bridge) => Ok((since, Some(bridge))),
         // Before the point it would begin at there is nothing to compare.

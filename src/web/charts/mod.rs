@@ -3,7 +3,7 @@
 
 mod draw;
 pub(super) mod page;
-mod tables;
+pub(super) mod tables;
 
 use rocket::get;
 use rocket::http::ContentType;

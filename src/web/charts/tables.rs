@@ -12,14 +12,14 @@ use crate::web::marks::address;
 use crate::web::yardstick::Yardstick;
 
 /// A table: its caption, its heads and its rows.
-pub(super) struct Table {
+pub(in crate::web) struct Table {
     pub caption: String,
     pub heads: Vec<String>,
     pub rows: Vec<Row>,
 }
 
 /// A row under its name.
-pub(super) struct Row {
+pub(in crate::web) struct Row {
     pub name: String,
     pub href: Option<String>,
     pub cells: Vec<Cell>,
@@ -27,7 +27,7 @@ pub(super) struct Row {
 
 /// What stands in a cell; a figure leads to what explains it.
 #[derive(Default)]
-pub(super) struct Cell {
+pub(in crate::web) struct Cell {
     pub text: String,
     pub href: Option<String>,
     pub note: Option<String>,
@@ -54,7 +54,7 @@ impl Cell {
 }
 
 /// Each stage at the end of each year, and at the day shown.
-pub(super) fn stages(lang: Lang, stages: &[Progress]) -> Table {
+pub(in crate::web) fn stages(lang: Lang, stages: &[Progress]) -> Table {
     let head = lang.say("board-column-year").into_owned();
     let names = stages.iter().map(|it| lang.stage_name(it.stage).into_owned());
     let Some(about) = stages.last() else {
@@ -92,7 +92,7 @@ pub(super) fn stages(lang: Lang, stages: &[Progress]) -> Table {
 }
 
 /// Each month, the latest first, and what is dated by a year alone.
-pub(super) fn months(lang: Lang, months: &Months, about: &Progress) -> Table {
+pub(in crate::web) fn months(lang: Lang, months: &Months, about: &Progress) -> Table {
     let say = |key: &str| lang.say(key).into_owned();
     let mut rows: Vec<Row> = months
         .bars
@@ -144,7 +144,7 @@ pub(super) fn months(lang: Lang, months: &Months, about: &Progress) -> Table {
 }
 
 /// Each EPCI at the day shown, what lies in none, and the whole.
-pub(super) fn territories(lang: Lang, parts: &Parts) -> Table {
+pub(in crate::web) fn territories(lang: Lang, parts: &Parts) -> Table {
     let say = |key: &str| lang.say(key).into_owned();
     let mut rows: Vec<Row> = parts
         .drawn
@@ -186,7 +186,7 @@ fn at_to(lang: Lang, name: String, href: Option<String>, progress: &Progress) ->
 }
 
 /// Each part by year: done, and planned below it.
-pub(super) fn heat(lang: Lang, parts: &Parts, by_estate: bool) -> Table {
+pub(in crate::web) fn heat(lang: Lang, parts: &Parts, by_estate: bool) -> Table {
     let say = |key: &str| lang.say(key).into_owned();
     let head = if by_estate { say("pictures-column-estate") } else { "EPCI".to_owned() };
     let first = parts.drawn.first().map(|part| part.progress.periods.as_slice());

@@ -1,19 +1,14 @@
 //! The files of an edition, from what a reading transaction holds.
 
+use super::tables;
+use crate::charts;
 use crate::domain::figure::{FigurePeriod, FigureScope, Quantity, Reference};
-use crate::domain::knowledge::Knowledge;
-use crate::domain::progress::progress;
-use crate::domain::rollup::Grain;
 use crate::domain::stage::Stage;
-use crate::exports::{self, Format};
-use crate::files::cells::Rows;
-use crate::files::csv::{CsvWriter, Dialect};
 use crate::files::pack::archive::{self, File};
 use crate::files::pack::manifest::{EXTRACT, MANIFEST, Manifest, Shown};
 use crate::files::pack::{extract, html, pdf};
-use crate::store::{Depth, EntryFilter, FigureQuestion, NewEdition, Read};
+use crate::store::{Depth, NewEdition, Read};
 use crate::text::{Lang, sentences};
-use crate::web::board::question;
 use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::pack::{PackData, pack};
@@ -38,14 +33,16 @@ pub(super) fn edition(read: &mut Read<'_>, data: &PackData, number: i32) -> Done
         files.push((named(lang, number, "pdf"), pdf::write(&pack).map_err(broken)?));
         files.push((named(lang, number, "html"), html::write(&pack).into_bytes()));
         for picture in pack.pictures() {
-            let name = format!("{lang}/charts/{}.svg", picture.name);
-            files.push((name, picture.file.clone().into_bytes()));
+            let drawn = charts::outlined(&picture.file);
+            let pixels = charts::png(&drawn).map_err(broken)?;
+            files.push((format!("{lang}/charts/{}.svg", picture.name), drawn.into_bytes()));
+            files.push((format!("{lang}/charts/{}.png", picture.name), pixels));
         }
     }
     let lines = lines(read, data)?;
     let totals = extract::sums(&lines);
     agree(data, &totals)?;
-    files.extend(tables(read, data)?);
+    files.extend(tables::files(read, data)?);
     files.push((EXTRACT.to_owned(), extract::write(&lines).map_err(broken)?));
     let board = &data.board;
     let (years, edition) = (&board.years, data.edition.as_ref());
@@ -113,45 +110,4 @@ fn agree(data: &PackData, totals: &extract::Sums) -> Done<()> {
         }
     }
     Ok(())
-}
-
-/// The tables, as they are downloaded anywhere else.
-fn tables(read: &mut Read<'_>, data: &PackData) -> Done<Vec<File>> {
-    let board = &data.board;
-    let asked = question(&board.programme, board.years.known.clone(), Some(board.years.to));
-    let asked = FigureQuestion { reporting: true, ..asked };
-    let input = read.progress_input(&asked)?;
-    let (months, years) = (progress(&input, Grain::Month), progress(&input, Grain::Year));
-    let filter =
-        EntryFilter { programme: Some(board.programme.code.to_string()), ..EntryFilter::default() };
-    Ok(vec![
-        ("data/progress-years.csv".into(), exports::progress_bytes(&years, Format::CSV)?),
-        ("data/progress-years.json".into(), exports::progress_bytes(&years, Format::Json)?),
-        ("data/progress-months.csv".into(), exports::progress_bytes(&months, Format::CSV)?),
-        ("data/territories.csv".into(), territories(data).map_err(broken)?),
-        ("data/estates.csv".into(), exports::estates(read, &asked, Format::CSV)?),
-        ("data/entries.csv".into(), exports::entries(read, &filter, Format::CSV)?),
-    ])
-}
-
-/// The breakdown by territory, its lines summing to the programme.
-fn territories(data: &PackData) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let heads = ["ligne", "cites", "realises", "prevus", "ecart"];
-    let mut csv = CsvWriter::new(&mut bytes, Dialect::French, heads)?;
-    for row in &data.board.territories {
-        csv.text(&crate::exports::territory_word(&row.line, &row.name))?;
-        csv.int(row.estates)?;
-        csv.int(row.actual)?;
-        csv.opt_int(row.planned)?;
-        csv.opt_int(row.planned.map(|planned| row.actual - planned))?;
-        csv.end_row()?;
-    }
-    csv.finish()?;
-    Ok(bytes)
-}
-
-/// The point an edition made now shows.
-pub(super) fn point(read: &mut Read<'_>) -> crate::store::Result<Knowledge> {
-    Ok(Knowledge::Position(read.head()?.position))
 }

@@ -1,4 +1,7 @@
-//! Making an edition: read at one position, set, packed, then published in one transaction.
+//! Making an edition: read as the board is read today, set, packed, then published in one
+//! transaction, which refuses it when the ledger or the day has moved on meanwhile. So its event
+//! stands right after the state it shows and was recorded on the day it was read: whoever reads
+//! at that event later meets the same numbers.
 
 use rocket::http::Status;
 use rocket::post;
@@ -7,17 +10,17 @@ use super::{contents, list};
 use crate::domain::edition::COMMENT;
 use crate::domain::ids::ProgrammeCode;
 use crate::domain::knowledge::Knowledge;
-use crate::store::{NewEdition, StoreError};
+use crate::store::{NewEdition, Store, StoreError};
 use crate::web::answer::Answer;
-use crate::web::db::{Done, View};
+use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::fields::{Errors, Typed};
 use crate::web::flash::Flash;
 use crate::web::guards::Manager;
 use crate::web::pack::{Edition, PackData, Since, bridge_question};
 
-/// How often a number that was taken meanwhile is tried again.
-const TRIES: usize = 3;
+/// How often a ledger that moved on meanwhile is read again.
+const TRIES: usize = 5;
 
 #[post("/editions", data = "<form>")]
 pub(in crate::web) async fn make(who: Manager, form: Typed) -> Done<Answer> {
@@ -37,7 +40,9 @@ pub(in crate::web) async fn make(who: Manager, form: Typed) -> Done<Answer> {
         return Err(Failure::NotFound);
     }
     for _ in 0..TRIES {
-        let new = made(&who, code.as_str(), comment.clone()).await?;
+        let (code, name) = (code.clone(), who.account().name.clone());
+        let said = comment.clone();
+        let new = who.db().drawn(move |store| next(store, code.as_str(), &name, said)).await?;
         let done = who
             .write_once(&form, move |tx| match tx.publish_edition(&new)? {
                 Some(_) => Ok(format!("/editions/{}", new.number)),
@@ -55,29 +60,25 @@ pub(in crate::web) async fn make(who: Manager, form: Typed) -> Done<Answer> {
     Err(Failure::Busy)
 }
 
-/// The files of the next edition, as the ledger stands.
-async fn made(who: &Manager, code: &str, comment: Option<String>) -> Done<NewEdition> {
-    let own = code.to_owned();
-    let (number, since, point) = who
-        .read(move |read| {
-            Ok((read.next_edition()?, Since::find(read, &own)?, contents::point(read)?))
-        })
-        .await?;
-    let bridge = who.db().bridge(bridge_question(code, since, point, false)).await;
-    let restated = match bridge {
+/// The files of the next edition, as the board is read now.
+///
+/// # Errors
+/// Not found for a programme nobody knows; a fault of the program where its extract does not give
+/// its totals.
+pub fn next(store: &Store, code: &str, author: &str, comment: Option<String>) -> Done<NewEdition> {
+    let (number, since, today) =
+        store.read(|read| Ok((read.next_edition()?, Since::find(read, code)?, read.today())))?;
+    let asked = bridge_question(code, since, Knowledge::Day(today), false);
+    let restated = match store.restatement(&asked) {
         Ok(bridge) => Some(bridge),
-        Err(Failure::Refused(_)) => None,
-        Err(other) => return Err(other),
+        // Before the point it would begin at there is nothing to compare.
+        Err(StoreError::Refused(_)) => None,
+        Err(other) => return Err(other.into()),
     };
-    let author = who.account().name.clone();
-    let code = code.to_owned();
-    let known = Some(point).filter(|point| *point != Knowledge::Position(0));
-    let view = View { scope: None, known };
-    who.db()
-        .render(view, move |read| {
-            let mut data = PackData::read(read, &code, (None, false), (since, restated))?;
-            data.edition = Some(Edition { number, comment, author });
-            contents::edition(read, &data, number)
-        })
-        .await
+    let author = author.to_owned();
+    store.read(|read| {
+        let mut data = PackData::read(read, code, (None, false), (since, restated))?;
+        data.edition = Some(Edition { number, comment, author });
+        Ok(contents::edition(read, &data, number))
+    })?
 }

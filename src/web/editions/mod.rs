@@ -4,3 +4,6 @@ mod contents;
 pub(super) mod list;
 pub(super) mod make;
 pub(super) mod one;
+mod tables;
+
+pub use make::next;

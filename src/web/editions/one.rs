@@ -8,6 +8,7 @@ use super::list::Line;
 use crate::domain::edition::Edition;
 use crate::domain::knowledge::Knowledge;
 use crate::domain::restatement::Restatement;
+use crate::domain::stage::Stage;
 use crate::files::pack::manifest::Manifest;
 use crate::text::Lang;
 use crate::text::sentences::restatement as said;
@@ -27,9 +28,9 @@ struct EditionPage {
     line: Line,
     answer: String,
     known: String,
-    known_at: i64,
     position: String,
     manifest_hash: String,
+    /// The position of its event: read there, every page is as the edition shows it.
     event: i64,
     /// A head to check the ledger against.
     head: String,
@@ -38,15 +39,19 @@ struct EditionPage {
     changed: Option<Changed>,
 }
 
-impl EditionPage {
-    /// The position the edition shows, for the address of its page.
-    fn shown_position(&self) -> i64 {
-        self.known_at
-    }
+/// What two editions say of a stage.
+struct Both {
+    stage: String,
+    before: String,
+    here: String,
+    moved: Variance,
 }
 
-/// The bridge from another edition.
+/// What changed since another edition: what both say, and the bridge between them.
 struct Changed {
+    /// The names of both, with the day each is read at.
+    heads: [String; 2],
+    stages: Vec<Both>,
     say: String,
     opening: (String, String),
     steps: Vec<(String, Variance)>,
@@ -87,8 +92,7 @@ async fn page(reader: &Reader, number: &str) -> Done<Answer> {
     let (Some(edition), Some(manifest)) = (found, manifest) else {
         return Err(Failure::NotFound);
     };
-    let manifest: Manifest =
-        serde_json::from_str(&manifest).map_err(|error| Failure::Broken(error.to_string()))?;
+    let manifest = opened(&manifest)?;
     let before: Vec<Edition> = all
         .into_iter()
         .filter(|it| it.programme == edition.programme && it.sealed.number < number)
@@ -102,7 +106,7 @@ async fn page(reader: &Reader, number: &str) -> Done<Answer> {
         }
     };
     let changed = match &from {
-        Some(from) => changed(reader, from, &edition).await?,
+        Some(from) => changed(reader, from, &edition, &manifest).await?,
         None => None,
     };
     let chosen = from.map(|it| it.sealed.number);
@@ -128,7 +132,6 @@ fn shown(
     EditionPage {
         answer: if lang == Lang::Fr { french.clone() } else { english.clone() },
         known: lang.day_in_words(of.sealed.known_on),
-        known_at: of.sealed.known,
         position: lang.position(of.sealed.known),
         manifest_hash: of.sealed.manifest.clone(),
         event: of.position,
@@ -156,16 +159,45 @@ fn shown(
 }
 
 /// What moved between the states two editions show.
-async fn changed(reader: &Reader, from: &Edition, to: &Edition) -> Done<Option<Changed>> {
-    let since = Since::Edition(from.sealed.number, from.sealed.known);
-    let known = Knowledge::Position(to.sealed.known);
+async fn changed(
+    reader: &Reader,
+    from: &Edition,
+    to: &Edition,
+    here: &Manifest,
+) -> Done<Option<Changed>> {
+    let since = Since::Edition(from.sealed.number, from.position);
+    let known = Knowledge::Position(to.position);
     let asked = bridge_question(&to.programme, since, known, false);
     let of = match reader.db().bridge(asked).await {
         Ok(of) => of,
         Err(Failure::Refused(_)) => return Ok(None),
         Err(other) => return Err(other),
     };
-    Ok(Some(bridge(reader.lang, &of)))
+    let number = from.sealed.number;
+    let before = reader.read(move |read| read.edition_manifest(number)).await?;
+    let before = opened(&before.ok_or(Failure::NotFound)?)?;
+    let lang = reader.lang;
+    let heads = [from, to].map(|edition| {
+        let name = Line::new(lang, edition).name;
+        let day = lang.day_in_words(edition.sealed.to);
+        lang.say_with("editions-at", &[("text", name.into()), ("day", day.into())])
+    });
+    let stages = Stage::ALL.map(|stage| {
+        let of = |manifest: &Manifest| manifest.totals.get(stage.as_str()).map_or(0, |it| it.total);
+        let (before, here) = (of(&before), of(here));
+        Both {
+            stage: capital(&lang.stage_name(stage)),
+            before: lang.count(before),
+            here: lang.count(here),
+            moved: Variance::of(lang, here - before),
+        }
+    });
+    Ok(Some(Changed { heads, stages: stages.into(), ..bridge(lang, &of) }))
+}
+
+/// A manifest as it was kept.
+fn opened(manifest: &str) -> Done<Manifest> {
+    serde_json::from_str(manifest).map_err(|error| Failure::Broken(error.to_string()))
 }
 
 fn bridge(lang: Lang, of: &Restatement) -> Changed {
@@ -175,6 +207,8 @@ fn bridge(lang: Lang, of: &Restatement) -> Changed {
         (format!("{} {point}", lang.say(key)), lang.count(n))
     };
     Changed {
+        heads: Default::default(),
+        stages: Vec::new(),
         say: emphasised(&said::restatement(lang, of, false)),
         opening: end("restatements-opening", &of.from, bridge.opening_sum()),
         steps: bridge

@@ -69,7 +69,7 @@ fn row(lang: Lang, progress: &Progress, pace: &Pace, (end, usual): (&End, &[Day;
 }
 
 /// The last twelve months and the best.
-pub(super) fn observed(lang: Lang, progress: &Progress, pace: &Pace) -> Vec<Observed> {
+pub(in crate::web) fn observed(lang: Lang, progress: &Progress, pace: &Pace) -> Vec<Observed> {
     let one = |key: &str, stretch: Option<Stretch>| {
         let stretch = stretch?;
         let period = FigurePeriod::Range(stretch.first.first_day(), stretch.last.last_day());

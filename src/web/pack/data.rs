@@ -1,14 +1,13 @@
 //! What a pack shows, read once.
 
-use chrono::Datelike as _;
+use chrono::Datelike;
 
 use crate::domain::calendar::{Day, last_day_of};
 use crate::domain::ids::Position;
 use crate::domain::knowledge::Knowledge;
-use crate::domain::progress::progress;
+use crate::domain::part::Parts;
 use crate::domain::restatement::{Restatement, Split};
 use crate::domain::rollup::{Grain, Progress};
-use crate::domain::stage::Stage;
 use crate::store::{BridgeQuestion, FigureQuestion, Read, Result, Start};
 use crate::web::board::{BoardData, question};
 
@@ -25,7 +24,7 @@ pub(in crate::web) struct Edition {
 /// Where the restatements of a pack begin.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::web) enum Since {
-    /// At the edition of that number.
+    /// At the edition of that number, read at its event.
     Edition(i32, Position),
     /// At the end of that day, as there is no edition yet.
     Day(Day),
@@ -35,8 +34,12 @@ pub(in crate::web) enum Since {
 pub(in crate::web) struct PackData {
     /// What the board page shows.
     pub board: BoardData,
-    /// The same by stage.
+    /// The same by stage, month by month.
     pub stages: Vec<Progress>,
+    /// Its EPCI, month by month.
+    pub territories: Parts,
+    /// Its EPCI, year by year.
+    pub years: Parts,
     /// Where the bridge begins.
     pub since: Since,
     /// From there to here; none where there is nothing to compare.
@@ -91,12 +94,15 @@ impl PackData {
     ) -> Result<Self> {
         let board = BoardData::read(read, code, to, net)?;
         let known = read.known_now()?;
-        let mut stages = Vec::new();
-        for stage in Stage::ALL {
-            let whole = question(&board.programme, known.clone(), to);
-            let input = read.progress_input(&FigureQuestion { stage, net, ..whole })?;
-            stages.push(progress(&input, Grain::Year));
-        }
-        Ok(Self { board, stages, since, restated, edition: None })
+        let asked = FigureQuestion { net, ..question(&board.programme, known, to) };
+        Ok(Self {
+            stages: read.stage_progress(&asked, Grain::Month)?,
+            territories: read.territory_parts(&asked, Grain::Month)?,
+            years: read.territory_parts(&asked, Grain::Year)?,
+            board,
+            since,
+            restated,
+            edition: None,
+        })
     }
 }

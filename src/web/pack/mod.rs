@@ -1,7 +1,9 @@
 //! What a board pack is made from, and the pack: the same cells as the board page, on paper.
 
+mod compared;
 mod cover;
 mod data;
+mod pace;
 mod proof;
 mod sections;
 mod since;

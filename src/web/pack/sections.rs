@@ -1,7 +1,7 @@
 //! The messages of a pack, one after another: sentence, picture, table.
 
 use super::data::PackData;
-use super::{proof, since, tables};
+use super::{compared, pace, proof, since, tables};
 use crate::charts::{self, Size, Style, Theme};
 use crate::domain::progress::behind_and_ahead;
 use crate::domain::rollup::EstateRow;
@@ -9,12 +9,16 @@ use crate::files::pack::{Block, Picture, Section, plain};
 use crate::text::Lang;
 use crate::text::sentences::{self, Sentence};
 use crate::web::board::curve;
-use crate::web::board::territories::{capital, lines};
+use crate::web::board::territories::capital;
 
 /// Estates of each side on paper.
 const RANKED: usize = 8;
 
-/// A chart: the medium drawing for paper, its text at the size of the tables, and a file for slides.
+/// Width of a picture for slides.
+const SLIDE: u32 = 1600;
+
+/// A chart: the medium drawing for paper, its text at the size of the tables, all three for a page,
+/// and a file for slides.
 pub(super) fn picture(
     lang: Lang,
     name: &'static str,
@@ -22,8 +26,9 @@ pub(super) fn picture(
     draw: impl Fn(&str, &Style) -> String,
 ) -> Block {
     let svg = draw(&alt, &Style::inline(Size::Medium, lang, "pack"));
-    let file = draw(&alt, &Style::file(904, Theme::Light, lang));
-    Block::Picture(Picture { name, alt, svg, file })
+    let page = charts::in_page(lang, "pack", |style| draw(&alt, style));
+    let file = draw(&alt, &Style::file(SLIDE, Theme::Light, lang));
+    Block::Picture(Picture { name, alt, svg, page, file })
 }
 
 pub(super) fn sections(lang: Lang, data: &PackData) -> Vec<Section> {
@@ -31,20 +36,23 @@ pub(super) fn sections(lang: Lang, data: &PackData) -> Vec<Section> {
     if !data.board.is_empty() {
         sections.push(progress(lang, data));
         sections.push(years(lang, data));
-        sections.push(territories(lang, data));
+        sections.push(compared::months(lang, data));
+        sections.extend(pace::section(lang, data));
+        sections.push(compared::territories(lang, data));
+        sections.extend(compared::heat(lang, data));
         sections.push(estates(lang, data));
-        sections.push(stages(lang, data));
+        sections.push(compared::stages(lang, data));
         sections.push(since::section(lang, data));
     }
     sections.push(proof::section(lang, data));
     sections
 }
 
-fn done(lang: Lang, data: &PackData) -> String {
+pub(super) fn done(lang: Lang, data: &PackData) -> String {
     capital(&lang.stage_name(data.board.programme.stage))
 }
 
-fn said(sentence: Option<Sentence>, lang: Lang, otherwise: &str) -> Sentence {
+pub(super) fn said(sentence: Option<Sentence>, lang: Lang, otherwise: &str) -> Sentence {
     sentence.unwrap_or_else(|| plain(lang.say(otherwise)))
 }
 
@@ -92,27 +100,6 @@ fn years(lang: Lang, data: &PackData) -> Section {
     }
 }
 
-fn territories(lang: Lang, data: &PackData) -> Section {
-    let board = &data.board;
-    let compared = !board.lacks_years();
-    let distributed = board.territories.iter().any(|row| row.planned.is_some());
-    let say = (compared && distributed).then(|| sentences::territories(lang, &board.territories));
-    let at = lang.day_in_words(board.years.to);
-    let mut notes = vec![lang.say_with("board-territories-at", &[("text", at.into())])];
-    if !board.is_indicative() {
-        notes.push(lang.say("board-territories-plan").into_owned());
-    }
-    let lines = lines(lang, board);
-    let table = tables::territories(lang, &lines, done(lang, data), !board.is_indicative());
-    Section {
-        id: "territories",
-        topic: lang.say("board-territories").into_owned(),
-        say: said(say, lang, "board-territories-say"),
-        notes,
-        blocks: vec![Block::Table(table)],
-    }
-}
-
 fn estates(lang: Lang, data: &PackData) -> Section {
     let board = &data.board;
     let compared = !board.lacks_years();
@@ -131,37 +118,17 @@ fn estates(lang: Lang, data: &PackData) -> Section {
             });
         }
     }
+    let say = said(say, lang, "board-estates-not-compared");
+    blocks.extend(compared::all_estates(lang, data, &say.plain()));
     let count: i64 = board.territories.iter().map(|row| row.estates).sum();
     Section {
         id: "estates",
         topic: lang.say("nav-estates").into_owned(),
-        say: said(say, lang, "board-estates-not-compared"),
+        say,
         notes: vec![
             lang.say("board-estates-read").into_owned(),
             lang.say_with("pack-estates-all", &[("n", count.into())]),
         ],
         blocks,
-    }
-}
-
-/// The four stages side by side; they are steps of one dwelling and never added.
-fn stages(lang: Lang, data: &PackData) -> Section {
-    let to = data.board.years.to;
-    let counts: Vec<String> = data
-        .stages
-        .iter()
-        .filter_map(|stage| {
-            let n = stage.total.actual.filter(|_| !stage.total.known_years.is_empty())?;
-            let name = lang.stage_name(stage.stage);
-            Some(lang.say_with("pack-stage", &[("n", n.into()), ("stage", name.into())]))
-        })
-        .collect();
-    let args = [("day", lang.day_in_words(to).into()), ("text", lang.list(&counts).into())];
-    Section {
-        id: "stages",
-        topic: lang.say("pack-stages").into_owned(),
-        say: plain(lang.say_with("pack-stages-say", &args)),
-        notes: vec![lang.say("pack-stages-read").into_owned()],
-        blocks: vec![Block::Table(tables::stages(lang, &data.stages, to))],
     }
 }

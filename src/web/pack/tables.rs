@@ -1,11 +1,14 @@
 //! Tables of the page, as tables of the pack.
 
-use crate::domain::calendar::Day;
-use crate::domain::rollup::{EstateRow, Progress};
+use chrono::Datelike;
+
+use crate::domain::months::{MonthBar, MonthState, Months};
+use crate::domain::rollup::{EstateRow, Period, Progress};
 use crate::files::pack::{Bar, Cell, Column, Row, Table, Tone, Weight};
 use crate::text::Lang;
 use crate::web::board::curve;
-use crate::web::board::territories::{Line, capital};
+use crate::web::board::territories::Line;
+use crate::web::charts::tables::Table as Twin;
 use crate::web::marks::{Number, Variance};
 
 /// A difference with its ink.
@@ -19,7 +22,7 @@ pub(super) fn variance(of: Option<&Variance>) -> Cell {
     Cell::toned(of.text.clone(), tone)
 }
 
-fn number(of: Option<&Number>) -> Cell {
+pub(super) fn number(of: Option<&Number>) -> Cell {
     Cell::of(of.map(|of| of.text.clone()).unwrap_or_default())
 }
 
@@ -123,37 +126,67 @@ pub(super) fn estates(
     }
 }
 
-/// Each stage at the end of each year that has begun, cumulative; never summed.
-pub(super) fn stages(lang: Lang, stages: &[Progress], to: Day) -> Table {
+/// Years by months: each month's dwellings, and the year's.
+pub(super) fn months(lang: Lang, months: &Months, years: &Progress) -> Table {
     let mut columns = vec![Column::words(lang.say("board-column-year"))];
-    columns.extend(stages.iter().map(|it| Column::number(capital(&lang.stage_name(it.stage)))));
-    let Some(first) = stages.first() else {
-        return Table { caption: String::new(), columns, rows: Vec::new() };
-    };
-    let rows = first.periods.iter().enumerate().filter(|(_, period)| period.from <= to);
-    let row = |(place, period): (usize, &crate::domain::rollup::Period)| {
-        let running = period.to > to;
-        let note =
-            running.then(|| lang.say_with("board-at", &[("day", lang.day_short(to).into())]));
-        let mut cells = vec![Cell::of(period.period.clone()).note(note)];
-        cells.extend(stages.iter().map(|stage| {
-            let own = stage.periods.get(place);
-            let known = !stage.total.known_years.is_empty();
-            let n = if running {
-                stage.total.actual
-            } else {
-                own.and_then(|period| period.cumulative_actual)
-            };
-            match n.filter(|_| known) {
-                Some(n) => Cell::of(lang.count(n)),
-                None => Cell::toned(lang.say("board-missing"), Tone::Quiet),
+    columns.extend((1..=12).map(|month| Column::number(lang.month_name_short(month))));
+    columns.push(Column::number(lang.say("pack-column-year-sum")));
+    let cell = |bar: &MonthBar| {
+        let text = match (bar.actual, bar.state) {
+            (Some(n), MonthState::Incomplete | MonthState::Running) => {
+                format!("{}*", lang.count(n))
             }
-        }));
-        Row { weight: Weight::Plain, cells }
+            (Some(n), _) => lang.count(n),
+            (None, _) => return Cell::toned(lang.say("pack-missing-short"), Tone::Quiet),
+        };
+        Cell::of(text)
+    };
+    let begun = years.periods.iter().filter(|period| period.from <= years.to);
+    let row = |year: &Period| {
+        let of = |month: u32| {
+            let same = |bar: &&MonthBar| {
+                bar.month.year() == year.from.year() && bar.month.number() == month
+            };
+            months.bars.iter().find(same).map_or_else(Cell::default, cell)
+        };
+        let sum = match year.actual {
+            Some(n) => Cell::of(lang.count(n)),
+            None => Cell::toned(lang.say("pack-missing-short"), Tone::Quiet),
+        };
+        let cells = std::iter::once(Cell::of(year.period.clone())).chain((1..=12).map(of));
+        Row { weight: Weight::Plain, cells: cells.chain([sum]).collect() }
     };
     Table {
-        caption: lang.say("pack-stages-caption").into_owned(),
+        caption: lang.say("pack-months-caption").into_owned(),
         columns,
-        rows: rows.map(row).collect(),
+        rows: begun.map(row).collect(),
+    }
+}
+
+/// The table twin of a picture.
+pub(super) fn twin(of: &Twin) -> Table {
+    let columns = of.heads.iter().enumerate();
+    let column = |(place, head): (usize, &String)| {
+        if place == 0 { Column::words(head.as_str()) } else { Column::number(head.as_str()) }
+    };
+    let cell = |cell: &crate::web::charts::tables::Cell| {
+        let tone = match cell.class {
+            "gap" => Tone::Gap,
+            "done" => Tone::Done,
+            "quiet" => Tone::Quiet,
+            _ => Tone::Plain,
+        };
+        Cell::toned(cell.text.clone(), tone).note(cell.note.clone())
+    };
+    let row = |row: &crate::web::charts::tables::Row| Row {
+        weight: Weight::Plain,
+        cells: std::iter::once(Cell::of(row.name.clone()))
+            .chain(row.cells.iter().map(cell))
+            .collect(),
+    };
+    Table {
+        caption: of.caption.clone(),
+        columns: columns.map(column).collect(),
+        rows: of.rows.iter().map(row).collect(),
     }
 }

@@ -43,7 +43,8 @@ async fn file(reader: &Reader, format: Format) -> Done<Answer> {
     Ok(reader.file(&name, format, bytes).header("Cache-Control", "private, no-cache"))
 }
 
-fn bytes(of: &Restatement, format: Format) -> Stored<Vec<u8>> {
+/// The bridge as a table.
+pub(in crate::web) fn bytes(of: &Restatement, format: Format) -> Stored<Vec<u8>> {
     exports::made(format, &headings(), &about(of, format.lang()), |out| fill(out, of))
 }
 

@@ -46,7 +46,10 @@ pub fn write(pack: &Pack) -> Result<Vec<u8>, PdfError> {
     let mut stops = vec![Stop { name: pack.cover.kind.clone(), page: 0, y: 0.0 }];
     cover::draw(&mut sheet, pack);
     sheet.turn();
-    for section in &pack.sections {
+    let on_paper = |block: &Block| !matches!(block, Block::Screen(_));
+    let printed =
+        |section: &&Section| section.blocks.is_empty() || section.blocks.iter().any(on_paper);
+    for section in pack.sections.iter().filter(printed) {
         stops.push(message(&mut sheet, section)?);
     }
     running(&mut sheet, pack);
@@ -119,6 +122,7 @@ fn block(sheet: &mut Sheet, root: Element, block: &Block) -> Result<(), PdfError
         Block::Picture(picture) => picture::draw(sheet, root, picture)?,
         Block::Table(table) => table::draw(sheet, Some(root), table),
         Block::Terms(terms) => self::terms(sheet, root, terms),
+        Block::Screen(_) => {}
     }
     Ok(())
 }

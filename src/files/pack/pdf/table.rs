@@ -12,8 +12,11 @@ const CELL: Type = Type::new(8.5, 11.0, Ink::Text, false);
 const SMALL: Type = Type::new(7.0, 9.0, Ink::Quiet, false);
 /// Air above and below the words of a row.
 const AIR: f32 = 2.6;
-/// Air between columns.
+/// Air between columns, and where there are many of them.
 const BETWEEN: f32 = 9.0;
+const CLOSE: f32 = 5.0;
+/// From so many columns on.
+const MANY: usize = 10;
 /// The widest a column of numbers becomes for its head.
 const HEAD_WIDTH: f32 = 58.0;
 /// How far parts of a sum stand in.
@@ -101,17 +104,21 @@ fn grid(table: &Table) -> Grid {
         .into_iter()
         .map(|wide| {
             let left = x;
-            x += wide + BETWEEN;
+            x += wide + between(numbers.len());
             (left, wide)
         })
         .collect();
     Grid { columns, numbers }
 }
 
+fn between(columns: usize) -> f32 {
+    if columns < MANY { BETWEEN } else { CLOSE }
+}
+
 /// Makes the columns as wide as the body: words give way or take what is left.
 #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
 fn fit(wide: &mut [f32], numbers: &[bool]) {
-    let gaps = wide.len().saturating_sub(1) as f32 * BETWEEN;
+    let gaps = wide.len().saturating_sub(1) as f32 * between(wide.len());
     let used: f32 = wide.iter().sum::<f32>() + gaps;
     let words: f32 =
         wide.iter().zip(numbers).filter(|(_, number)| !**number).map(|(w, _)| *w).sum();

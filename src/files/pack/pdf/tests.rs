@@ -29,8 +29,13 @@ fn sample(lang: Lang) -> Pack {
         ],
         rows: (0..60).map(row).collect(),
     };
-    let picture =
-        Picture { name: "p", alt: "Une image".into(), svg: SVG.into(), file: String::new() };
+    let picture = Picture {
+        name: "p",
+        alt: "Une image".into(),
+        svg: SVG.into(),
+        page: String::new(),
+        file: String::new(),
+    };
     Pack {
         lang,
         title: "Page du conseil, Programme".into(),
@@ -100,8 +105,8 @@ fn a_letter_the_font_lacks_becomes_a_question_mark_in_words_and_pictures() {
     strange.cover.name = "\u{4e00} \u{1f600}".into();
     strange.programme = "\u{4e00}".into();
     let svg = SVG.replace("livr", "\u{4e00}");
-    let file = String::new();
-    let picture = Picture { name: "p", alt: "\u{4e00}".into(), svg, file };
+    let (page, file) = Default::default();
+    let picture = Picture { name: "p", alt: "\u{4e00}".into(), svg, page, file };
     strange.sections[0].blocks.push(Block::Picture(picture));
     assert!(write(&strange).is_ok());
 }

@@ -21,6 +21,11 @@ editions-submit = Publish the board pack
 editions-download = Download the board pack (ZIP)
 editions-since = Since another pack
 editions-first = This is the first board pack of this programme: there is nothing to compare.
+editions-at = { $text }, read at { $day }
+editions-both = What both packs say, stage by stage
+editions-column-stage = Stage
+editions-column-moved = Difference
+editions-restated = Of this, what changed in the past
 editions-bridge = The whole bridge, estate by estate
 editions-files = Files
 editions-files-aside = PDF and self-contained page in both languages, pictures, tables, and the extract of the ledger that the totals are the sum of.
@@ -37,7 +42,8 @@ flash-edition-made = The board pack is published.
 ## Checking an archive.
 
 edition-ok = Board pack no. { $text } holds: { $files } files as the manifest says, totals found again from { $lines } lines. Hash of the manifest: { $hash }.
-edition-ok-ledger = The ledger of this data folder seals it: position { $text }.
+edition-ok-ledger = The ledger of this data folder seals it and gives its totals again: position { $text }.
+edition-ledger-total = The total { $text } of the pack is { $said }; the ledger gives { $counted }: the ledger was changed.
 edition-no-ledger = There is no database here: the hash was not compared with the ledger.
 edition-no-archive = { $text } is not a whole ZIP archive. Download the board pack again.
 edition-no-manifest = The archive holds no manifest of a board pack (manifest.json). Check that it is one.

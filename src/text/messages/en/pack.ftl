@@ -20,10 +20,14 @@ pack-estates-all = { $n ->
    *[other] { $n } estates followed; all are in the tables enclosed.
 }
 pack-stages = Stages
-pack-stage = { $n } { $stage }
-pack-stages-say = On { $day }: { $text }.
 pack-stages-read = Four stages of the same dwelling. They are never added up.
-pack-stages-caption = Each stage at the end of each year, cumulative
+pack-column-year-sum = Year
+pack-missing-short = n. r.
+pack-months-caption = Dwellings of each month, by year
+pack-months-read = In the table: * incomplete month; n. r.: not reported. The total of a year also counts what is dated by that year alone.
+pack-observed = { $text }: { $number } ({ $formula }).
+pack-heat = Years by EPCI
+pack-estates-caption = All estates, most behind first
 pack-definitions = Definitions
 pack-definitions-say = What each word means and where each number comes from
 pack-term-defects = Gross and net

@@ -21,6 +21,11 @@ editions-submit = Publier le dossier
 editions-download = Télécharger le dossier (ZIP)
 editions-since = Depuis un autre dossier
 editions-first = C'est le premier dossier de ce programme : il n'y a rien à comparer.
+editions-at = { $text }, lu au { $day }
+editions-both = Ce que disent les deux dossiers, étape par étape
+editions-column-stage = Étape
+editions-column-moved = Différence
+editions-restated = De cela, ce qui a changé dans le passé
 editions-bridge = Le passage complet, cité par cité
 editions-files = Fichiers
 editions-files-aside = PDF et page autonome dans les deux langues, images, tableaux, et l'extrait du journal dont les totaux sont la somme.
@@ -37,7 +42,8 @@ flash-edition-made = Le dossier est publié.
 ## Checking an archive.
 
 edition-ok = Le dossier n° { $text } tient : { $files } fichiers conformes au manifeste, totaux retrouvés à partir de { $lines } lignes. Empreinte du manifeste : { $hash }.
-edition-ok-ledger = Le journal de ce dossier de données le scelle : situation { $text }.
+edition-ok-ledger = Le journal de ce dossier de données le scelle et redonne ses totaux : situation { $text }.
+edition-ledger-total = Le total { $text } du dossier est { $said } ; le journal donne { $counted } : le journal a été modifié.
 edition-no-ledger = Aucune base de données n'est là : l'empreinte n'a pas été comparée au journal.
 edition-no-archive = { $text } n'est pas une archive ZIP entière. Téléchargez le dossier de nouveau.
 edition-no-manifest = L'archive ne contient pas de manifeste de dossier (manifest.json). Vérifiez que c'est bien un dossier du conseil.

@@ -20,10 +20,14 @@ pack-estates-all = { $n ->
    *[other] { $n } cités suivies ; toutes sont dans les tableaux joints.
 }
 pack-stages = Étapes
-pack-stage = { $n } { $stage }
-pack-stages-say = Au { $day } : { $text }.
 pack-stages-read = Quatre étapes d'un même logement. Elles ne s'additionnent jamais.
-pack-stages-caption = Cumul de chaque étape à la fin de chaque année
+pack-column-year-sum = Année
+pack-missing-short = n. r.
+pack-months-caption = Logements de chaque mois, par année
+pack-months-read = Dans le tableau : * mois incomplet ; n. r. : non renseigné. Le total d'une année compte aussi ce qui n'est daté que par elle.
+pack-observed = { $text } : { $number } ({ $formula }).
+pack-heat = Années par EPCI
+pack-estates-caption = Toutes les cités, la plus en retard d'abord
 pack-definitions = Définitions
 pack-definitions-say = Ce que chaque mot veut dire et d'où vient chaque nombre
 pack-term-defects = Brut et net
