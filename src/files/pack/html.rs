@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use super::{Block, Cell, Cover, Pack, Row, Section, Table, Tone, Weight};
 use crate::text::sentences::Sentence;
 
+/// Rows from which on a table that paper leaves out is folded.
+const LONG: usize = 40;
 const RULES: &str = include_str!("../../../static/pack.css");
 
 /// The pack as a page.
@@ -88,7 +90,7 @@ fn block(out: &mut String, block: &Block) {
         Block::Heading(words) => writeln!(out, "<h3>{}</h3>", escaped(words)),
         Block::Picture(picture) => writeln!(out, "<figure>{}</figure>", picture.page),
         Block::Screen(inner) => {
-            self::block(out, inner);
+            screen(out, inner);
             Ok(())
         }
         Block::Table(of) => {
@@ -103,6 +105,18 @@ fn block(out: &mut String, block: &Block) {
             writeln!(out, "</dl>")
         }
     };
+}
+
+/// What paper leaves out; a long list is there to be opened, which needs no script.
+fn screen(out: &mut String, inner: &Block) {
+    match inner {
+        Block::Table(of) if of.rows.len() > LONG => {
+            let _ = writeln!(out, "<details><summary>{}</summary>", escaped(&of.caption));
+            table(out, of);
+            out.push_str("</details>\n");
+        }
+        other => block(out, other),
+    }
 }
 
 fn table(out: &mut String, table: &Table) {
