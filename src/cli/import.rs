@@ -39,6 +39,7 @@ pub(super) fn arguments(lang: Lang, command: Command) -> Command {
         .arg(option(lang, "sheet", "cli-import-sheet").value_name("NAME"))
         .arg(option(lang, "as", "cli-import-as").value_name("LOGIN"))
         .arg(confirm)
+        .arg(option(lang, "history", "cli-import-history").value_name("SOURCE"))
         .arg(rehearse)
 }
 
@@ -59,6 +60,7 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
         confirm,
         reason: lang.say("import-reason").into_owned(),
         ticked: std::collections::BTreeSet::new(),
+        history: history(matches),
         dry_run: matches.get_flag("dry-run"),
         progress: tell.as_deref(),
     };
@@ -87,10 +89,16 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
             let (store, author) = open(context, matches)?;
             let programme = super::export::programme(context, &store, matches)?;
             let code = programme.code.as_str();
-            let done = store.import_plan(&author, code, &lines, &options).map_err(stop)?;
+            let done = store.import_plan(&author, &file, code, &lines, &options).map_err(stop)?;
             tell_outcome(lang, &name, &done)
         }
     }
+}
+
+/// Where a history that is taken over comes from.
+fn history(matches: &ArgMatches) -> Option<String> {
+    let typed = matches.get_one::<String>("history").map(|it| it.trim().to_owned());
+    typed.filter(|it| !it.is_empty())
 }
 
 /// The codes of the questions confirmed.

@@ -86,6 +86,9 @@ pub struct Dwelling {
     /// What its works cost, in whole cents.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<i64>,
+    /// Whether the file that made it was undone: it is in no list, and its numbers are free.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 /// A dwelling with who holds it, as lists and exports show it.

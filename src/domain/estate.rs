@@ -43,6 +43,9 @@ pub struct Estate {
     pub remark: Option<String>,
     /// Whether its landlord or count is fictional (demonstration).
     pub fictional: bool,
+    /// Whether the file that made it was undone: it is in no list, and its code is free.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub withdrawn: bool,
 }
 
 impl Estate {

@@ -71,7 +71,7 @@ impl FromStr for RegisterKind {
 
 /// The fields of the registers, in the order people read them; a field of a field follows it
 /// after a full stop. Numbers that only the database knows are none.
-pub const FIELDS: [&str; 50] = [
+pub const FIELDS: [&str; 51] = [
     "code",
     "former_codes",
     "number",
@@ -102,6 +102,7 @@ pub const FIELDS: [&str; 50] = [
     "longitude",
     "remark",
     "fictional",
+    "withdrawn",
     "contract",
     "kind",
     "planned",
@@ -128,7 +129,7 @@ pub const FIELDS: [&str; 50] = [
 pub const MEMBERSHIPS: &str = "memberships";
 
 /// Marks that are not set unless somebody sets them: something new without one says nothing.
-const MARKS: [&str; 4] = ["fictional", "outside", "reports", "unspecified"];
+const MARKS: [&str; 5] = ["fictional", "withdrawn", "outside", "reports", "unspecified"];
 
 /// A field that a change set to something else. Null is unknown or none.
 #[derive(Debug, Clone, PartialEq)]

@@ -234,11 +234,16 @@ pub enum Refusal {
     ProposalChanged,
     /// Adopting what oneself brought wants a second person.
     OwnProposal,
-    /// Only an adopted file of entries is undone as a whole.
+    /// Only an adopted file that changed something is undone as a whole.
     NotUndoable,
-    /// What was recorded later stands on entries of the file.
+    /// A draft of a plan that was saved later stands on the file.
+    LaterDraft {
+        /// Who saved it.
+        by: String,
+    },
+    /// What was recorded later stands on what the file brought.
     LaterStand {
-        /// Their positions.
+        /// Positions.
         entries: Vec<Position>,
     },
     /// What was asked has changed meanwhile.

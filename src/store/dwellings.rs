@@ -41,6 +41,7 @@ struct Row {
     after_kwh: Option<i32>,
     after_co2: Option<i32>,
     cost: Option<i64>,
+    withdrawn: bool,
 }
 
 /// The columns of a certificate.
@@ -84,6 +85,7 @@ impl Row {
             after_kwh,
             after_co2,
             cost: it.cost,
+            withdrawn: it.withdrawn,
         }
     }
 
@@ -101,6 +103,7 @@ impl Row {
             energy_before: certificate(before)?,
             energy_after: certificate(after)?,
             cost: self.cost,
+            withdrawn: self.withdrawn,
         })
     }
 }
@@ -112,13 +115,13 @@ impl Read<'_> {
     /// The dwellings of an estate, by number.
     pub fn dwellings_of(&mut self, estate: EstateId) -> Result<Vec<Dwelling>> {
         let rows: Vec<Row> = dwellings::table
-            .filter(dwellings::estate.eq(estate))
+            .filter(dwellings::estate.eq(estate).and(dwellings::withdrawn.eq(false)))
             .order((dwellings::number, dwellings::landlord))
             .load(self.conn)?;
         rows.into_iter().map(Row::dwelling).collect()
     }
 
-    /// All dwellings, by their number in the database, with the event of their latest state.
+    /// All dwellings, those that were withdrawn among them, by their number in the database, with the event of their latest state.
     pub(super) fn dwellings(&mut self) -> Result<Vec<(Dwelling, Position)>> {
         let rows: Vec<Row> = dwellings::table.order(dwellings::id).load(self.conn)?;
         rows.into_iter()
@@ -129,8 +132,14 @@ impl Read<'_> {
 
     /// The dwelling of that number in the database.
     pub fn dwelling(&mut self, id: DwellingId) -> Result<Option<Dwelling>> {
+        let found = self.dwelling_ever(id)?;
+        Ok(found.filter(|it| !it.withdrawn && self.sees_dwelling(it)))
+    }
+
+    /// The dwelling of that number in the database, withdrawn or not.
+    pub(super) fn dwelling_ever(&mut self, id: DwellingId) -> Result<Option<Dwelling>> {
         let row: Option<Row> = dwellings::table.find(id).first(self.conn).optional()?;
-        Ok(row.map(Row::dwelling).transpose()?.filter(|it| self.sees_dwelling(it)))
+        row.map(Row::dwelling).transpose()
     }
 
     pub(super) fn dwelling_numbered(
@@ -140,14 +149,17 @@ impl Read<'_> {
     ) -> Result<Option<Dwelling>> {
         let row: Option<Row> = dwellings::table
             .filter(dwellings::landlord.eq(landlord).and(dwellings::number.eq(number)))
+            .filter(dwellings::withdrawn.eq(false))
             .first(self.conn)
             .optional()?;
         row.map(Row::dwelling).transpose()
     }
 
     pub(super) fn dwelling_of_rpls(&mut self, rpls: &str) -> Result<Option<Dwelling>> {
-        let row: Option<Row> =
-            dwellings::table.filter(dwellings::rpls.eq(rpls)).first(self.conn).optional()?;
+        let row: Option<Row> = dwellings::table
+            .filter(dwellings::rpls.eq(rpls).and(dwellings::withdrawn.eq(false)))
+            .first(self.conn)
+            .optional()?;
         row.map(Row::dwelling).transpose()
     }
 
@@ -223,6 +235,7 @@ impl Tx<'_> {
             energy_before: None,
             energy_after: None,
             cost: None,
+            withdrawn: false,
         });
         self.save_dwellings(&estate, states.collect())
     }

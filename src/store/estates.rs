@@ -35,6 +35,7 @@ struct Row {
     remark: Option<String>,
     fictional: bool,
     position: i64,
+    withdrawn: bool,
 }
 
 impl Row {
@@ -57,6 +58,7 @@ impl Row {
             remark: estate.remark.clone(),
             fictional: estate.fictional,
             position,
+            withdrawn: estate.withdrawn,
         })
     }
 
@@ -78,6 +80,7 @@ impl Row {
             longitude: self.longitude,
             remark: self.remark,
             fictional: self.fictional,
+            withdrawn: self.withdrawn,
         })
     }
 }
@@ -138,17 +141,25 @@ impl Read<'_> {
     /// All estates by name, the bucket among them.
     pub fn estates(&mut self) -> Result<Vec<Estate>> {
         let rows: Vec<Row> = estates::table
+            .filter(estates::withdrawn.eq(false))
             .order((estates::name, estates::id))
             .select(Row::as_select())
             .load(self.conn)?;
         rows.into_iter().filter(|it| self.sees_estate(it.id)).map(Row::estate).collect()
     }
 
+    /// All rows of the register, those that were withdrawn among them.
+    pub(super) fn estates_ever(&mut self) -> Result<Vec<Estate>> {
+        let rows: Vec<Row> =
+            estates::table.order(estates::id).select(Row::as_select()).load(self.conn)?;
+        rows.into_iter().map(Row::estate).collect()
+    }
+
     /// The estate of that code, or of that former code.
     pub fn estate(&mut self, code: &str) -> Result<Option<Estate>> {
         let code = code.trim().to_uppercase();
         let row: Option<Row> = estates::table
-            .filter(estates::code.eq(&code))
+            .filter(estates::code.eq(&code).and(estates::withdrawn.eq(false)))
             .select(Row::as_select())
             .first(self.conn)
             .optional()?;
@@ -179,13 +190,13 @@ impl Tx<'_> {
     /// Records a new state of an estate, or a new estate when its number is 0. Figures by
     /// territory are made again, since its commune may have changed.
     pub fn save_estate(&mut self, mut estate: Estate) -> Result<EstateId> {
-        let known = estate.id != 0;
-        if !known {
-            estate.id = self.next_estate_id()?;
+        let withdrawn = self.withdrawn_estate(&estate.code)?;
+        let known = estate.id != 0 || withdrawn.is_some();
+        if estate.id == 0 {
+            estate.id = withdrawn.map_or_else(|| self.next_estate_id(), Ok)?;
         }
-        if let Some(other) = self.estate(estate.code.as_str())?
-            && other.id != estate.id
-        {
+        let taken = self.estate(estate.code.as_str())?.map(|it| it.id).or(withdrawn);
+        if taken.is_some_and(|other| other != estate.id) {
             return Err(Refusal::CodeTaken(estate.code.to_string()).into());
         }
         self.must_be_landlords(&estate.landlords)?;
@@ -204,6 +215,15 @@ impl Tx<'_> {
         self.books.forget_registers();
         self.note("estate-saved", Some(position), &json!({ "estate": estate.code.as_str() }))?;
         Ok(estate.id)
+    }
+
+    /// The estate that bore a code and was withdrawn: whoever bears it again is that row.
+    fn withdrawn_estate(&mut self, code: &EstateCode) -> Result<Option<EstateId>> {
+        Ok(estates::table
+            .filter(estates::code.eq(code.as_str()).and(estates::withdrawn.eq(true)))
+            .select(estates::id)
+            .first(self.conn)
+            .optional()?)
     }
 
     pub(super) fn next_estate_id(&mut self) -> Result<EstateId> {

@@ -36,7 +36,7 @@ impl Read<'_> {
     pub fn estates_in(&mut self, commune: &Insee) -> Result<Vec<(String, String)>> {
         use super::schema::estates;
         Ok(estates::table
-            .filter(estates::commune.eq(commune.as_str()))
+            .filter(estates::commune.eq(commune.as_str()).and(estates::withdrawn.eq(false)))
             .order((estates::name, estates::id))
             .select((estates::code, estates::name))
             .load(self.conn)?)

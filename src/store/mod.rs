@@ -91,6 +91,7 @@ pub use self::explain::Depth;
 pub use self::figures::Question as FigureQuestion;
 pub use self::history::{HistoryFilter, Item as ChangedItem, RegisterChange};
 pub use self::idempotency::OnceKey;
+pub use self::imports::KeptBatch;
 pub use self::keeping::{
     Backup, Condition, Copied, Figures, Health, Kept, Lock, Note, Notes, Restored, Unfit, Watch,
     restore,
@@ -100,7 +101,9 @@ pub use self::missing::MissingReport;
 pub use self::namings::KeptNaming;
 pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
-pub use self::proposals::{Adopting, Proposal, ProposalFilter, ProposalState, Rehearsal};
+pub use self::proposals::{
+    Adopting, Proposal, ProposalFilter, ProposalState, Rehearsal, Standing,
+};
 pub use self::requests::{Outcome, Request, Terms};
 pub use self::restatement::{BridgeQuestion, Start};
 pub use self::second_factor::{code_at, recovery_hash};

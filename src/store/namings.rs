@@ -151,6 +151,21 @@ impl Tx<'_> {
         self.append_naming(Naming { entry, class, removes: true, dwellings: ids })
     }
 
+    /// Takes names of a live entry back that it bears.
+    pub(super) fn take_names_back(
+        &mut self,
+        entry: Position,
+        dwellings: Vec<DwellingId>,
+    ) -> Result<Recorded> {
+        let (_, operation) = self.nameable(entry)?;
+        diesel::delete(
+            named::table.filter(named::entry.eq(entry).and(named::dwelling.eq_any(&dwellings))),
+        )
+        .execute(self.conn)?;
+        let class = WorksClass::of(operation.kind);
+        self.append_naming(Naming { entry, class, removes: true, dwellings })
+    }
+
     fn nameable(&mut self, position: Position) -> Result<(Entry, Operation)> {
         let entry = self.own_live_entry(position)?;
         let operation = self.operation_kept(entry.operation)?;

@@ -249,5 +249,6 @@ fn estate(row: &StringRecord, id: i32, landlords: &[Landlord]) -> Result<Estate>
         longitude: maybe(row, 9)?,
         remark: text(11),
         fictional: false,
+        withdrawn: false,
     })
 }

@@ -46,6 +46,10 @@ diesel::table! {
         taken_at -> Text,
         rows -> BigInt,
         undone_at -> Nullable<Text>,
+        history -> Nullable<Text>,
+        first -> Nullable<BigInt>,
+        last -> Nullable<BigInt>,
+        before -> Nullable<Text>,
     }
 }
 
@@ -115,16 +119,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    dwelling_files (sha256) {
-        sha256 -> Binary,
-        file -> Text,
-        author -> Text,
-        taken_at -> Text,
-        rows -> BigInt,
-    }
-}
-
-diesel::table! {
     dwellings (id) {
         id -> Integer,
         estate -> Integer,
@@ -143,6 +137,7 @@ diesel::table! {
         after_kwh -> Nullable<Integer>,
         after_co2 -> Nullable<Integer>,
         cost -> Nullable<BigInt>,
+        withdrawn -> Bool,
     }
 }
 
@@ -208,6 +203,7 @@ diesel::table! {
         remark -> Nullable<Text>,
         fictional -> Bool,
         position -> BigInt,
+        withdrawn -> Bool,
     }
 }
 
@@ -560,7 +556,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     communes,
     defects,
     departments,
-    dwelling_files,
     dwellings,
     editions,
     entries,

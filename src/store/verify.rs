@@ -208,7 +208,7 @@ impl Read<'_> {
         for it in self.landlords()? {
             rows.push(("landlord", it.id, as_json(&it)?));
         }
-        for it in self.estates()? {
+        for it in self.estates_ever()? {
             rows.push(("estate", it.id, as_json(&it)?));
         }
         for it in self.operations()? {

@@ -70,6 +70,7 @@ topics![
     "sentences",
     "setup",
     "tokens",
+    "undoing",
     "years",
 ];
 

@@ -84,6 +84,7 @@ impl Lang {
             | Refusal::ProposalChanged
             | Refusal::OwnProposal
             | Refusal::NotUndoable
+            | Refusal::LaterDraft { .. }
             | Refusal::LaterStand { .. } => self.proposal_refusal(refusal),
             Refusal::AlreadyAsked { .. }
             | Refusal::OwnRequest
@@ -195,6 +196,9 @@ impl Lang {
             Refusal::ProposalDecided => "refusal-proposal-decided",
             Refusal::ProposalChanged => "refusal-proposal-changed",
             Refusal::OwnProposal => "refusal-own-proposal",
+            Refusal::LaterDraft { by } => {
+                return self.say_with("refusal-later-draft", &[("text", by.into())]);
+            }
             Refusal::LaterStand { entries } => {
                 let list: Vec<_> = entries.iter().map(|entry| self.position(*entry)).collect();
                 let list = self.list(&list);

@@ -131,6 +131,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::ProposalChanged,
         Refusal::OwnProposal,
         Refusal::NotUndoable,
+        Refusal::LaterDraft { by: s("lea") },
         Refusal::LaterStand { entries: vec![12, 14] },
         Refusal::RequestVoid,
         Refusal::RequestGone,

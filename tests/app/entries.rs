@@ -37,6 +37,7 @@ pub fn prepared() -> Service {
                         longitude: None,
                         remark: None,
                         fictional: false,
+                        withdrawn: false,
                     })?;
                 }
                 Ok(())

@@ -50,5 +50,6 @@ mod support;
 mod tokens;
 mod trace;
 mod typography;
+mod undoing;
 mod users;
 mod years;

@@ -39,21 +39,21 @@ pub fn bring(service: &Service, who: &Voice<'_>, name: &str, kind: &str, bytes: 
 }
 
 /// Brings a file of entries and opens its page.
-fn open(service: &Service, who: &Voice<'_>, text: &str) -> (String, Answer) {
+pub fn open(service: &Service, who: &Voice<'_>, text: &str) -> (String, Answer) {
     let brought = bring(service, who, "suivi.csv", "", text.as_bytes()).expect(303);
     let address = brought.location().to_owned();
     let page = who.get(&address).expect(200);
     (address, page)
 }
 
-fn send(who: &Voice<'_>, page: &Answer, address: &str, fields: &[(&str, &str)]) -> Answer {
+pub fn send(who: &Voice<'_>, page: &Answer, address: &str, fields: &[(&str, &str)]) -> Answer {
     let (once, revision) = (page.hidden("once"), page.hidden("revision"));
     let mut all = vec![("once", once.as_str()), ("revision", revision.as_str())];
     all.extend(fields);
     who.post(address, &all)
 }
 
-fn adopt(who: &Voice<'_>, address: &str) -> Answer {
+pub fn adopt(who: &Voice<'_>, address: &str) -> Answer {
     let page = who.get(address).expect(200);
     send(who, &page, &format!("{address}/adoption"), &[])
 }

@@ -57,7 +57,7 @@ impl Ledger {
             }
             _ => {
                 let read = plan::read_plan(&sheet).unwrap();
-                let done = store.import_plan(&author, "mc", &read.lines, &options);
+                let done = store.import_plan(&author, &file, "mc", &read.lines, &options);
                 Lang::Fr.import(&done.unwrap())
             }
         };

@@ -26,6 +26,8 @@ pub struct ImportOptions<'a> {
     pub reason: String,
     /// Lines recorded although an entry says the same, for that reason.
     pub ticked: BTreeSet<u64>,
+    /// Where a history that is taken over comes from; none for a file of every month.
+    pub history: Option<String>,
     /// Shows the effect and changes nothing.
     pub dry_run: bool,
     /// Told now and then how many lines are checked.

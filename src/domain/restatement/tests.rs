@@ -36,6 +36,7 @@ fn estate(id: i32, commune: Option<usize>) -> Estate {
         longitude: None,
         remark: None,
         fictional: false,
+        withdrawn: false,
     }
 }
 

@@ -4,27 +4,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use diesel::prelude::*;
-use serde_json::json;
-
 use super::delivered::Delivered;
 use super::outcome;
-use crate::domain::calendar::{WrittenDate, paris_day};
+use crate::domain::calendar::WrittenDate;
 use crate::domain::dwelling::{Dwelling, DwellingProblem};
 use crate::domain::energy::EnergyCell;
 use crate::domain::estate::Estate;
-use crate::domain::event::{Hash, written};
 use crate::domain::ids::{DwellingId, EstateId, LandlordId};
 use crate::domain::proposal::{
     Column, DwellingChange, DwellingLine, DwellingsEffect, Import, ImportFile, ImportOptions,
-    MOST_WRONG, TakenBefore, Why, WrongLine,
+    MOST_WRONG, Why, WrongLine,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
 use crate::store::Tx;
 use crate::store::error::{Result, StoreError};
-use crate::store::events::instant;
-use crate::store::schema::dwelling_files;
 
 /// A progress is told each time so many lines are checked.
 const TELL_EVERY: usize = 5_000;
@@ -61,10 +55,11 @@ impl Tx<'_> {
         options: &ImportOptions<'_>,
     ) -> Result<Import<DwellingsEffect>> {
         self.require(if options.dry_run { Role::may_record } else { Role::may_manage })?;
-        if let Some(before) = self.dwellings_taken_before(&file.sha256)? {
+        if let Some(before) = self.taken_before("dwellings", &file.sha256)? {
             return Ok(Import::Again(before));
         }
         let start = self.tip()?.position;
+        let batch = self.begin_batch("dwellings", file, lines.len(), options)?;
         let mut pass = Pass {
             next: self.next_dwelling_id()?,
             lines: HashMap::new(),
@@ -97,11 +92,8 @@ impl Tx<'_> {
             pass.effect.added.push((estate.code, estate.name, *count));
         }
         self.name_delivered(&pass.delivered, &mut pass.effect)?;
-        let end = self.tip()?.position;
-        if end > start {
-            pass.effect.positions = Some((start + 1, end));
-            self.keep_dwelling_file(file, lines.len(), (start + 1, end))?;
-        }
+        let batch = (batch, start);
+        pass.effect.positions = self.end_batch("dwellings", batch, file, lines.len())?;
         Ok(outcome(pass.wrong, pass.effect, options))
     }
 
@@ -213,45 +205,6 @@ impl Tx<'_> {
         }
         Ok(())
     }
-
-    fn dwellings_taken_before(&mut self, sha256: &Hash) -> Result<Option<TakenBefore>> {
-        let found: Option<(String, String, String)> = dwelling_files::table
-            .find(sha256.0.as_slice())
-            .select((dwelling_files::taken_at, dwelling_files::author, dwelling_files::file))
-            .first(self.conn)
-            .optional()?;
-        found
-            .map(|(at, by, file)| Ok(TakenBefore { on: paris_day(instant(&at)?), by, file }))
-            .transpose()
-    }
-
-    /// The file is kept as taken in, with one audit line.
-    fn keep_dwelling_file(
-        &mut self,
-        file: &ImportFile,
-        rows: usize,
-        (first, last): (i64, i64),
-    ) -> Result<()> {
-        let (author, at) = (self.login.clone(), written(self.now));
-        diesel::insert_into(dwelling_files::table)
-            .values((
-                dwelling_files::sha256.eq(file.sha256.0.as_slice()),
-                dwelling_files::file.eq(&file.name),
-                dwelling_files::author.eq(author),
-                dwelling_files::taken_at.eq(at),
-                dwelling_files::rows.eq(i64::try_from(rows).unwrap_or(i64::MAX)),
-            ))
-            .execute(self.conn)?;
-        let detail = json!({
-            "kind": "dwellings",
-            "file": file.name,
-            "sha256": file.sha256.to_string(),
-            "rows": rows,
-            "first": first,
-            "last": last,
-        });
-        self.note("file-imported", Some(last), &detail)
-    }
 }
 
 fn unknown(estate: &Estate, landlord: LandlordId, number: String) -> Dwelling {
@@ -266,6 +219,7 @@ fn unknown(estate: &Estate, landlord: LandlordId, number: String) -> Dwelling {
         energy_before: None,
         energy_after: None,
         cost: None,
+        withdrawn: false,
     }
 }
 

@@ -107,7 +107,7 @@ impl Tx<'_> {
             |code: &String| Confirmation { question: code.clone(), reason: options.reason.clone() };
         let mut pass = Pass {
             start,
-            batch: self.begin_batch("entries", file, lines.len())?,
+            batch: self.begin_batch("entries", file, lines.len(), options)?,
             confirmed: options.confirm.iter().map(answer).collect(),
             ticked: (options.ticked.clone(), options.reason.clone()),
             lines: HashMap::new(),

@@ -33,7 +33,7 @@ impl Tx<'_> {
             return Ok(Import::Again(before));
         }
         let start = self.tip()?.position;
-        let batch = self.begin_batch("estates", file, lines.len())?;
+        let batch = self.begin_batch("estates", file, lines.len(), options)?;
         let mut effect = EstatesEffect { rows: lines.len(), ..EstatesEffect::default() };
         let mut wrong = Vec::new();
         for line in lines {
@@ -170,6 +170,7 @@ fn unknown_estate(line: &EstateLine) -> Estate {
         longitude: None,
         remark: None,
         fictional: false,
+        withdrawn: false,
     }
 }
 

@@ -8,6 +8,7 @@ mod dwellings;
 mod entries;
 mod estates;
 mod held;
+mod kept;
 mod plan;
 
 use diesel::prelude::*;
@@ -27,6 +28,7 @@ use crate::domain::proposal::{
 };
 
 pub(super) use self::held::Held;
+pub use self::kept::KeptBatch;
 
 impl Store {
     /// Takes an entry file in.
@@ -79,11 +81,12 @@ impl Store {
     pub fn import_plan(
         &self,
         author: &Author,
+        file: &ImportFile,
         programme: &str,
         lines: &[PlanLine],
         options: &ImportOptions<'_>,
     ) -> Result<Import<PlanEffect>> {
-        self.import(author, |tx| tx.adopt_plan(programme, lines, options))
+        self.import(author, |tx| tx.adopt_plan(file, programme, lines, options))
     }
 
     /// Writes what is done and nothing else.
@@ -138,7 +141,13 @@ impl Tx<'_> {
     }
 
     /// Begins a batch; its number stands on each entry.
-    fn begin_batch(&mut self, kind: &str, file: &ImportFile, rows: usize) -> Result<i32> {
+    fn begin_batch(
+        &mut self,
+        kind: &str,
+        file: &ImportFile,
+        rows: usize,
+        options: &ImportOptions<'_>,
+    ) -> Result<i32> {
         let last: Option<i32> =
             batches::table.select(diesel::dsl::max(batches::id)).first(self.conn)?;
         let id = last.unwrap_or(0) + 1;
@@ -152,6 +161,7 @@ impl Tx<'_> {
                 batches::author.eq(author),
                 batches::taken_at.eq(at),
                 batches::rows.eq(i64::try_from(rows).unwrap_or(i64::MAX)),
+                batches::history.eq(options.history.as_ref()),
             ))
             .execute(self.conn)?;
         Ok(id)
@@ -171,6 +181,11 @@ impl Tx<'_> {
             diesel::delete(batches::table.find(id)).execute(self.conn)?;
             return Ok(None);
         }
+        diesel::update(batches::table.find(id))
+            .set((batches::first.eq(start + 1), batches::last.eq(end)))
+            .execute(self.conn)?;
+        let history: Option<String> =
+            batches::table.find(id).select(batches::history).first(self.conn)?;
         let detail = json!({
             "kind": kind,
             "file": file.name,
@@ -179,8 +194,10 @@ impl Tx<'_> {
             "rows": rows,
             "first": start + 1,
             "last": end,
+            "history": history,
         });
-        self.note("file-imported", Some(end), &detail)?;
+        let action = if history.is_some() { "file-history-imported" } else { "file-imported" };
+        self.note(action, Some(end), &detail)?;
         Ok(Some((start + 1, end)))
     }
 }

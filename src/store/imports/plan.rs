@@ -1,5 +1,5 @@
-//! Plan files fill the draft of a programme and never publish it. No batch is kept: a draft can
-//! be thrown away, and the same file then fills the next one.
+//! Plan files fill the draft of a programme and never publish it. A draft can be thrown away, and
+//! the same file then fills the next one.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,8 @@ use super::outcome;
 use crate::domain::ids::EstateId;
 use crate::domain::programme::Programme;
 use crate::domain::proposal::{
-    Column, Import, ImportOptions, MOST_WRONG, PlanEffect, PlanLine, PlanYear, Why, WrongLine,
+    Column, Import, ImportFile, ImportOptions, MOST_WRONG, PlanEffect, PlanLine, PlanYear, Why,
+    WrongLine,
 };
 use crate::domain::role::Role;
 use crate::store::Tx;
@@ -24,6 +25,7 @@ impl Tx<'_> {
     /// only when the answer is [`Import::Done`].
     pub fn adopt_plan(
         &mut self,
+        file: &ImportFile,
         programme: &str,
         lines: &[PlanLine],
         options: &ImportOptions<'_>,
@@ -58,17 +60,21 @@ impl Tx<'_> {
         let unchanged = held.as_ref() == Some(&draft);
         let effect = PlanEffect {
             rows: lines.len(),
-            target_before: held.map(|draft| draft.target),
+            target_before: held.as_ref().map(|draft| draft.target),
             target: draft.target,
             years: years(&before, &draft),
             unchanged,
         };
         if wrong.is_empty() && !unchanged {
             let revision = self.save_plan_draft(programme.id, &draft)?;
+            let batch = self.begin_batch("plan", file, lines.len(), options)?;
+            self.keep_before(batch, programme.id, held.as_ref())?;
             let detail = json!({
                 "programme": programme.code,
                 "revision": revision,
                 "rows": lines.len(),
+                "batch": batch,
+                "history": options.history,
             });
             self.note("plan-file-imported", None, &detail)?;
         }

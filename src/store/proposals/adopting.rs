@@ -135,7 +135,7 @@ impl Tx<'_> {
                 map(self.adopt_estates(file, lines, options)?, FileEffect::Estates)
             }
             FileLines::Plan(programme, lines) => {
-                map(self.adopt_plan(programme, lines, options)?, FileEffect::Plan)
+                map(self.adopt_plan(file, programme, lines, options)?, FileEffect::Plan)
             }
             FileLines::Dwellings(lines) => {
                 map(self.adopt_dwellings(file, lines, options)?, FileEffect::Dwellings)
@@ -144,16 +144,20 @@ impl Tx<'_> {
     }
 
     fn keep_adopted(&mut self, held: &Proposal, effect: &FileEffect, alone: bool) -> Result<()> {
-        let batch: Option<i32> = match effect {
-            FileEffect::Entries(_) | FileEffect::Estates(_) => batches::table
-                .filter(batches::kind.eq(held.kind.as_str()))
-                .filter(batches::sha256.eq(held.sha256.0.as_slice()))
-                .filter(batches::undone_at.is_null())
-                .select(batches::id)
-                .first(self.conn)
-                .optional()?,
-            FileEffect::Plan(_) | FileEffect::Dwellings(_) => None,
+        // What changed nothing is no batch.
+        let changed = match effect {
+            FileEffect::Plan(effect) => !effect.unchanged,
+            other => other.positions().is_some(),
         };
+        let batch: Option<i32> = batches::table
+            .filter(batches::kind.eq(held.kind.as_str()))
+            .filter(batches::sha256.eq(held.sha256.0.as_slice()))
+            .filter(batches::undone_at.is_null())
+            .order(batches::id.desc())
+            .select(batches::id)
+            .first(self.conn)
+            .optional()?
+            .filter(|_| changed);
         let (first, last) = effect.positions().unzip();
         diesel::update(proposals::table.find(held.id))
             .set((

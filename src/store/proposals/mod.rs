@@ -11,6 +11,7 @@ use serde_json::json;
 
 pub use self::adopting::{Adopting, Rehearsal};
 pub use self::listing::ProposalFilter;
+pub use self::undoing::Standing;
 use super::error::{Result, StoreError};
 use super::schema::{proposal_files, proposals};
 use super::{Read, Tx, as_json};

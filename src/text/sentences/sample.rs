@@ -72,6 +72,7 @@ pub fn progress() -> Progress {
         year_only: Vec::new(),
         reporting: None,
         fictional: true,
+        withdrawn: false,
     }
 }
 

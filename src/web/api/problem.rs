@@ -125,6 +125,7 @@ pub(super) fn status(failure: &Failure) -> Status {
         | Refusal::ProposalChanged
         | Refusal::OwnProposal
         | Refusal::NotUndoable
+        | Refusal::LaterDraft { .. }
         | Refusal::LaterStand { .. } => Status::Conflict,
         _ => failure.status(),
     }

@@ -108,6 +108,7 @@ fn render(
     let correction = may.then(|| open("correction"));
     let defects = (may && entry.stage == Stage::Delivered).then(|| open("defects"));
     let mut facts = facts(lang, &listed);
+    facts.extend(batch(read, lang, entry, page.may_manage())?);
     facts.extend(standing(read, lang, &listed)?);
     let confirmed = entry.confirmed.iter().map(|it| {
         (lang.say(&format!("entries-confirmed-{}", it.question)).into_owned(), it.reason.clone())
@@ -182,8 +183,25 @@ fn facts(lang: Lang, listed: &ListedEntry) -> Vec<Fact> {
     facts.extend(entry.reason.map(|it| fact(lang, "entries-reason", lang.reason_name(it), None)));
     facts.extend(entry.note.as_ref().map(|it| fact(lang, "entries-note", it, None)));
     facts.extend(entry.reference.as_ref().map(|it| fact(lang, "entries-reference", it, None)));
-    facts.extend(entry.batch.map(|it| fact(lang, "entries-batch", format!("n° {it}"), None)));
     facts
+}
+
+/// The file it came from, and the history that file took over.
+fn batch(read: &mut Read<'_>, lang: Lang, entry: &Entry, opens: bool) -> Done<Option<Fact>> {
+    let Some(number) = entry.batch else { return Ok(None) };
+    let Some(it) = read.batch(number)? else { return Ok(None) };
+    let key = if it.history.is_some() { "undoing-batch-history" } else { "undoing-batch" };
+    let args = [
+        ("file", (&it.file).into()),
+        ("number", i64::from(number).into()),
+        ("history", it.history.as_deref().unwrap_or_default().into()),
+    ];
+    let mut text = lang.say_with(key, &args);
+    if it.undone {
+        text = lang.say_with("undoing-batch-undone", &[("text", text.into())]);
+    }
+    let link = it.proposal.filter(|_| opens).map(|id| format!("/proposals/{id}"));
+    Ok(Some(fact(lang, "entries-batch", text, link)))
 }
 
 /// What hangs on an entry that counts: dwellings with defects, and those that are named.

@@ -197,6 +197,7 @@ fn read(who: &Manager, before: Option<&Estate>, form: &Typed) -> (Stated, Errors
         longitude: it.degrees("longitude", 180.0),
         remark: it.text("remark", REMARK),
         fictional: false,
+        withdrawn: false,
     };
     if estate.dwellings.is_none() && estate.dwellings_on.is_some() {
         it.wrong("dwellings-on", "estates-day-of-nothing");

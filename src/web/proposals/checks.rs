@@ -213,6 +213,7 @@ fn options<'o>(proposal: &Proposal, dry_run: bool, tell: &'o dyn Fn(usize)) -> I
         confirm: settings.confirmed.iter().cloned().collect(),
         reason: settings.reason.clone(),
         ticked: settings.ticked.clone(),
+        history: settings.history.clone(),
         dry_run,
         progress: Some(tell),
     }

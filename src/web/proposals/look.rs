@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::checks::Checked;
 use crate::domain::estate::Estate;
 use crate::domain::names::near;
-use crate::domain::proposal::{BoardFigures, FileEffect, Import, Kind, Settings, Why, WrongLine};
+use crate::domain::proposal::{BoardFigures, FileEffect, Import, Settings, Why, WrongLine};
 use crate::domain::refusal::Refusal;
 use crate::text::Lang;
 use crate::text::imports::{Effect, stretches};
@@ -276,9 +276,4 @@ fn moved(lang: Lang, before: &BoardFigures, after: &BoardFigures) -> Vec<Moved> 
             after,
         })
         .collect()
-}
-
-/// Kinds that can be undone as a whole.
-pub(in crate::web) fn undoable(kind: Kind) -> bool {
-    kind == Kind::Entries
 }

@@ -7,12 +7,13 @@ use rocket::http::Status;
 use super::acts::found;
 use super::checks::Checked;
 use super::list::{kinds, of, state};
-use super::look::{Look, undoable};
+use super::look::Look;
 use super::settings::UNREAD;
+use crate::domain::event::EventKind;
 use crate::domain::proposal::Kind;
 use crate::domain::refusal::Refusal;
 use crate::files::kinds as columns;
-use crate::store::{Proposal, ProposalState};
+use crate::store::{Proposal, ProposalState, Standing};
 use crate::text::Lang;
 use crate::text::imports::stretches;
 use crate::web::answer::Answer;
@@ -54,7 +55,9 @@ struct OnePage {
     /// It would be adopted without a second person.
     alone_ahead: bool,
     undoes: bool,
-    later: Vec<i64>,
+    undo_aside: String,
+    later: Vec<(i64, String)>,
+    later_draft: Option<String>,
     positions: Option<(i64, i64)>,
     once: Vec<String>,
 }
@@ -150,18 +153,21 @@ async fn build(
     error: Option<String>,
 ) -> Done<Answer> {
     let lang = page.lang;
-    let batch = proposal
-        .batch
-        .filter(|_| manages && proposal.state == ProposalState::Adopted && undoable(proposal.kind));
-    let (estates, programmes, people, later) = db
+    let adopted = Some(proposal.clone()).filter(|_| manages);
+    let (estates, programmes, people, standing) = db
         .read_as(view, move |read| {
-            let later = match batch {
-                Some(batch) => read.undoable(batch)?.1,
-                None => Vec::new(),
+            let standing = match adopted {
+                Some(proposal) => read.standing_on_file(&proposal)?,
+                None => None,
             };
-            Ok((read.estates()?, read.programmes()?, read.managers_lately()?, later))
+            Ok((read.estates()?, read.programmes()?, read.managers_lately()?, standing))
         })
         .await?;
+    let undoes = standing.is_some();
+    let Standing { later, draft } = standing.unwrap_or_default();
+    let event = |(at, kind): (i64, EventKind)| {
+        (at, lang.say(&format!("entries-event-{}", kind.as_str())).into_owned())
+    };
     let settings = &proposal.settings;
     let look = checked.map(|it| Look::new(lang, it, settings, &estates).shortened());
     let look = look.unwrap_or_default();
@@ -187,8 +193,10 @@ async fn build(
         adopts: ready && !(own && second),
         not_own: ready && own && second,
         alone_ahead: ready && own && !second,
-        undoes: batch.is_some(),
-        later,
+        undoes,
+        undo_aside: lang.say(&format!("undoing-aside-{}", proposal.kind.as_str())).into_owned(),
+        later: later.into_iter().map(event).collect(),
+        later_draft: draft.map(|by| lang.say_with("undoing-later-draft", &[("text", by.into())])),
         positions: proposal.positions,
         once: (0..6).map(|_| Typed::default().key()).collect(),
         form: form.unwrap_or_default(),

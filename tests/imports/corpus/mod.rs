@@ -97,7 +97,7 @@ fn answer(ledger: &Ledger, case: &Case) -> String {
         "dwellings" => told!(dwellings::read_dwellings(sheet), |lines| store
             .import_dwellings(&author, &file, &lines, &options)),
         _ => told!(plan::read_plan(sheet), |lines| store
-            .import_plan(&author, "mc", &lines, &options)),
+            .import_plan(&author, &file, "mc", &lines, &options)),
     };
     said.join(" ¦ ")
 }

@@ -78,6 +78,7 @@ cli-import-programme = Programme of the plan (else the first)
 cli-import-as = Account to import as (else the command line's own)
 cli-import-confirm = Codes of the questions confirmed for the whole file
 cli-import-dry-run = Shows the effect and changes nothing
+cli-import-history = Marks the file as a history taken over, with its source
 cli-import-unknown-code = “{ $text }” is not the code of a question. The codes are: { $list }.
 cli-import-refused = { $n ->
     [one] Nothing was imported from “{ $text }”: one error, said above.

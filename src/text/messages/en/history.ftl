@@ -54,6 +54,7 @@ history-field-latitude = Latitude
 history-field-longitude = Longitude
 history-field-remark = Remark
 history-field-fictional = Fictional data
+history-field-withdrawn = Withdrawn from the register
 history-field-contract = Contract
 history-field-kind = Kind of works
 history-field-planned = Dwellings planned

@@ -78,6 +78,7 @@ cli-import-programme = Programme du plan (sinon le premier)
 cli-import-as = Compte au nom duquel importer (sinon « ligne de commande »)
 cli-import-confirm = Codes des questions confirmées pour tout le fichier
 cli-import-dry-run = Montre l'effet sans rien changer
+cli-import-history = Marque le fichier comme une reprise d'historique, avec sa source
 cli-import-unknown-code = « { $text } » n'est pas le code d'une question. Les codes sont : { $list }.
 cli-import-refused = { $n ->
     [one] Rien n'a été importé de « { $text } » : une erreur, dite ci-dessus.

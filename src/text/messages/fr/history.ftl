@@ -54,6 +54,7 @@ history-field-latitude = Latitude
 history-field-longitude = Longitude
 history-field-remark = Remarque
 history-field-fictional = Donnée fictive
+history-field-withdrawn = Retiré du registre
 history-field-contract = Marché
 history-field-kind = Nature de travaux
 history-field-planned = Logements prévus

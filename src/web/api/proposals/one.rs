@@ -20,7 +20,7 @@ use crate::web::db::Done;
 use crate::web::error::Failure;
 use crate::web::guards::Contributor;
 use crate::web::proposals::checks::Checked;
-use crate::web::proposals::look::{Look, undoable};
+use crate::web::proposals::look::Look;
 
 /// A proposal. What is found of its file is there while it waits.
 #[derive(Serialize, ToSchema)]
@@ -169,13 +169,13 @@ async fn told(
     checked: Option<&Checked>,
     under_way: Option<UnderWay>,
 ) -> Done<Answer> {
-    let adopted = proposal.state == ProposalState::Adopted && undoable(proposal.kind);
-    let batch = proposal.batch.filter(|_| adopted && who.account().role.may_manage());
+    let adopted = Some(proposal.clone()).filter(|_| who.account().role.may_manage());
     let read = who.db().read_as(who.view(), move |read| {
-        let later = match batch {
-            Some(batch) => read.undoable(batch)?.1,
-            None => Vec::new(),
+        let standing = match adopted {
+            Some(proposal) => read.standing_on_file(&proposal)?.unwrap_or_default(),
+            None => Standing::default(),
         };
+        let later = standing.later.into_iter().map(|(position, _)| position).collect();
         Ok((read.known_now()?, read.estates()?, later))
     });
     let (known, estates, later) = read.await?;

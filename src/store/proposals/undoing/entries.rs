@@ -1,26 +1,29 @@
-//! An adopted file of entries is undone as a batch of reversals: what it recorded is reversed, what
-//! it corrected stands again as it was.
+//! A file of entries: what it recorded is reversed, what it corrected stands again as it was.
 
 use diesel::prelude::*;
-use serde_json::json;
 
-use super::ProposalState;
+use super::Batch;
 use crate::domain::dwellings::Dwellings;
 use crate::domain::entry::{Correction, CorrectionReason, Entry, NewEntry};
-use crate::domain::event::written;
 use crate::domain::ids::Position;
 use crate::domain::refusal::Refusal;
-use crate::domain::role::Role;
 use crate::store::appending::Appending;
 use crate::store::error::{Result, StoreError};
-use crate::store::schema::{batches, entries};
+use crate::store::schema::entries;
 use crate::store::{Read, Tx};
 
+/// What undoing a file of entries takes.
+pub(super) struct ToUndo {
+    /// Its live entries, the last first.
+    live: Vec<Entry>,
+    /// What was recorded later and stands on them.
+    pub(super) later: Vec<Position>,
+}
+
 impl Read<'_> {
-    /// Live entries of a batch, the last first, and what was recorded later and stands on them.
-    pub fn undoable(&mut self, batch: i32) -> Result<(Vec<Entry>, Vec<Position>)> {
+    pub(super) fn entries_to_undo(&mut self, batch: &Batch) -> Result<ToUndo> {
         let own: Vec<Position> = entries::table
-            .filter(entries::batch.eq(batch).and(entries::reverses.is_null()))
+            .filter(entries::batch.eq(batch.id).and(entries::reverses.is_null()))
             .order(entries::position.desc())
             .select(entries::position)
             .load(self.conn)?;
@@ -39,44 +42,17 @@ impl Read<'_> {
             }
             live.push(entry);
         }
-        later.sort_unstable();
-        later.dedup();
-        Ok((live, later))
+        Ok(ToUndo { live, later })
     }
 }
 
 impl Tx<'_> {
-    /// Undoes an adopted file of entries. It may then be brought again.
-    ///
-    /// # Errors
-    /// [`Refusal::NotUndoable`] where it is no adopted file of entries, and
-    /// [`Refusal::LaterStand`] while later entries, defects or names stand on it.
-    pub fn undo_proposal(&mut self, id: i32) -> Result<()> {
-        self.require(Role::may_manage)?;
-        let held = self.proposal(id, None)?.ok_or(StoreError::NotFound)?;
-        let entries_only = held.kind == crate::domain::proposal::Kind::Entries;
-        let batch = match held.batch {
-            Some(batch) if held.state == ProposalState::Adopted && entries_only => batch,
-            _ => return Err(Refusal::NotUndoable.into()),
-        };
-        let (live, later) = self.undoable(batch)?;
-        if !later.is_empty() {
-            return Err(Refusal::LaterStand { entries: later }.into());
+    pub(super) fn undo_entries(&mut self, batch: &Batch, proposal: i32) -> Result<usize> {
+        let found = self.entries_to_undo(batch)?;
+        for entry in &found.live {
+            self.undo_entry(entry, proposal)?;
         }
-        let start = self.tip()?.position;
-        for entry in &live {
-            self.undo_entry(entry, id)?;
-        }
-        let at = written(self.now);
-        diesel::update(batches::table.find(batch))
-            .set(batches::undone_at.eq(at))
-            .execute(self.conn)?;
-        self.decide(id, ProposalState::Undone)?;
-        let end = self.tip()?.position;
-        let detail = json!({
-            "number": id, "file": held.file, "n": live.len(), "first": start + 1, "last": end,
-        });
-        self.note("file-import-undone", Some(end), &detail)
+        Ok(found.live.len())
     }
 
     /// Reverses an entry of a file; where it stood for another, that one is recorded again.
