@@ -13,7 +13,7 @@ use crate::domain::calendar::Day;
 use crate::domain::estate::Estate;
 use crate::domain::proposal::{Import, ProposalState, Settings};
 use crate::domain::rollup::Known;
-use crate::store::Proposal;
+use crate::store::{Proposal, Standing};
 use crate::text::Lang;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
