@@ -7,7 +7,7 @@ use super::sheet::Sheet;
 use crate::domain::calendar::{Day, WrittenDate};
 use crate::domain::dwelling::{DwellingFacts, DwellingProblem};
 use crate::domain::energy::{Stated, StatedEnergy};
-use crate::domain::proposal::DwellingLine;
+use crate::domain::proposal::{Column, DwellingLine, Part};
 use crate::text::money::parse_cents;
 use crate::text::reading::parse_date;
 
@@ -33,28 +33,43 @@ pub fn read_dwellings(sheet: &Sheet) -> Result<Lines<DwellingLine>, FileProblem>
         livre,
         cost,
     ] = columns;
-    Ok(read_lines(sheet, |line: &mut Line<'_>| {
-        let named = line.required(estate, non_empty);
-        let facts = read_facts(line, [number, rpls, address, surface]);
-        let certificate = |text: &str| Stated::read(text).map_err(Problem::Energy);
-        let energy = StatedEnergy {
-            before: line.optional(before, certificate).flatten(),
-            after: line.optional(after, certificate).flatten(),
-            before_on: line.optional(before_on, day),
-            on: line.optional(on, day),
-        };
-        let delivered = line.optional(livre, |text| parse_date(text).map_err(Problem::Date));
-        let cost = line.optional(cost, |text| parse_cents(text).map_err(Problem::Money));
-        Some(DwellingLine {
-            line: line.number(),
-            estate: named?,
-            landlord: line.some_text(landlord),
-            facts: facts?,
-            energy,
-            delivered,
-            cost,
-        })
-    }))
+    Ok(read_lines(
+        sheet,
+        |line: &mut Line<'_>| {
+            let named = line.required(estate, non_empty);
+            let facts = read_facts(line, [number, rpls, address, surface]);
+            let certificate = |text: &str| Stated::read(text).map_err(Problem::Energy);
+            let energy = StatedEnergy {
+                before: line.optional(before, certificate).flatten(),
+                after: line.optional(after, certificate).flatten(),
+                before_on: line.optional(before_on, day),
+                on: line.optional(on, day),
+            };
+            let delivered = line.optional(livre, |text| parse_date(text).map_err(Problem::Date));
+            let cost = line.optional(cost, |text| parse_cents(text).map_err(Problem::Money));
+            Some(DwellingLine {
+                line: line.number(),
+                estate: named?,
+                landlord: line.some_text(landlord),
+                facts: facts?,
+                energy,
+                delivered,
+                cost,
+            })
+        },
+        |line| {
+            let dates =
+                [(Column::EnergyOn, before_on), (Column::EnergyOn, on), (Column::Delivered, livre)];
+            let read = |(it, column)| parse_date(line.text(column)).ok().map(|date| (it, date));
+            Part {
+                line: line.number(),
+                estate: line.said(estate),
+                landlord: line.said(landlord),
+                dates: dates.into_iter().filter_map(read).collect(),
+                ..Part::default()
+            }
+        },
+    ))
 }
 
 /// The facts of a dwelling; what is wrong with them is said beside its cell.

@@ -7,7 +7,7 @@ use super::line::{Line, Lines, read_lines};
 use super::problem::{FileProblem, Problem};
 use super::sheet::Sheet;
 use crate::domain::ids::{EstateCode, Insee};
-use crate::domain::proposal::EstateLine;
+use crate::domain::proposal::{EstateLine, Part};
 use crate::text::reading::parse_whole;
 
 /// Latitudes of mainland France with Corsica, in degrees.
@@ -25,7 +25,7 @@ pub fn read_estates(sheet: &Sheet) -> Result<Lines<EstateLine>, FileProblem> {
         code,
         name,
         commune,
-        insee,
+        insee_column,
         landlord,
         dwellings,
         heritage,
@@ -36,41 +36,59 @@ pub fn read_estates(sheet: &Sheet) -> Result<Lines<EstateLine>, FileProblem> {
         remark,
     ] = columns;
     let mut seen = HashMap::new();
-    Ok(read_lines(sheet, |line: &mut Line<'_>| {
-        let estate = line.required(code, parse_code);
-        if let Some(estate) = &estate {
-            let first = *seen.entry(estate.clone()).or_insert(line.number());
-            if first != line.number() {
-                line.refuse(code, Problem::Twice { line: first });
+    Ok(read_lines(
+        sheet,
+        |line: &mut Line<'_>| {
+            let estate = line.required(code, parse_code);
+            if let Some(estate) = &estate {
+                let first = *seen.entry(estate.clone()).or_insert(line.number());
+                if first != line.number() {
+                    line.refuse(code, Problem::Twice { line: first });
+                }
             }
-        }
-        let insee = line.optional(insee, parse_insee);
-        let dwellings = line.optional(dwellings, |text| parse_whole(text).map_err(Problem::Count));
-        let heritage = line.optional(heritage, |text| yes_or_no(text).ok_or(Problem::YesNo));
-        let priority = line.optional(priority, |text| yes_or_no(text).ok_or(Problem::YesNo));
-        let latitude = line.optional(north, |text| degrees(text, &LATITUDES, Problem::Latitude));
-        let longitude = line.optional(east, |text| degrees(text, &LONGITUDES, Problem::Longitude));
-        for (column, other) in [(north, east), (east, north)] {
-            if line.text(column).is_empty() && !line.text(other).is_empty() {
-                line.refuse(column, Problem::HalfCoordinates);
+            let insee = line.optional(insee_column, parse_insee);
+            let dwellings =
+                line.optional(dwellings, |text| parse_whole(text).map_err(Problem::Count));
+            let heritage = line.optional(heritage, |text| yes_or_no(text).ok_or(Problem::YesNo));
+            let priority = line.optional(priority, |text| yes_or_no(text).ok_or(Problem::YesNo));
+            let latitude =
+                line.optional(north, |text| degrees(text, &LATITUDES, Problem::Latitude));
+            let longitude =
+                line.optional(east, |text| degrees(text, &LONGITUDES, Problem::Longitude));
+            for (column, other) in [(north, east), (east, north)] {
+                if line.text(column).is_empty() && !line.text(other).is_empty() {
+                    line.refuse(column, Problem::HalfCoordinates);
+                }
             }
-        }
-        Some(EstateLine {
-            line: line.number(),
-            code: estate?,
-            name: line.some_text(name),
-            commune: line.some_text(commune),
-            insee,
-            landlord: line.some_text(landlord),
-            dwellings,
-            heritage,
-            priority,
-            latitude,
-            longitude,
-            source: line.some_text(source),
-            remark: line.some_text(remark),
-        })
-    }))
+            Some(EstateLine {
+                line: line.number(),
+                code: estate?,
+                name: line.some_text(name),
+                commune: line.some_text(commune),
+                insee,
+                landlord: line.some_text(landlord),
+                dwellings,
+                heritage,
+                priority,
+                latitude,
+                longitude,
+                source: line.some_text(source),
+                remark: line.some_text(remark),
+            })
+        },
+        |line| {
+            let code = parse_insee(line.text(insee_column)).ok();
+            // A code that cannot be read would have told which commune of that name is meant.
+            let told = code.is_some() || line.text(insee_column).is_empty();
+            Part {
+                line: line.number(),
+                landlord: line.said(landlord),
+                commune: line.said(commune).filter(|_| told),
+                insee: code,
+                ..Part::default()
+            }
+        },
+    ))
 }
 
 fn parse_code(text: &str) -> Result<EstateCode, Problem> {

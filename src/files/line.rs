@@ -5,6 +5,7 @@ use super::columns::Found;
 use super::limits;
 use super::problem::{LineProblem, Problem, shown};
 use super::sheet::{Row, Sheet};
+use crate::domain::proposal::Part;
 
 /// What was read of a sheet. Nothing may be taken from a file that has problems: the lines
 /// are those without.
@@ -14,6 +15,8 @@ pub struct Lines<T> {
     pub lines: Vec<T>,
     /// The cells that could not.
     pub problems: Vec<LineProblem>,
+    /// What else the lines of these cells say.
+    pub parts: Vec<Part>,
 }
 
 /// A row that is being read.
@@ -23,8 +26,14 @@ pub struct Line<'a> {
     problems: &'a mut Vec<LineProblem>,
 }
 
-/// Reads all rows; `read` gives the typed line, or none after it has said what is wrong.
-pub fn read_lines<T>(sheet: &Sheet, mut read: impl FnMut(&mut Line<'_>) -> Option<T>) -> Lines<T> {
+/// Reads all rows; `read` gives the typed line, or none after it has said what is wrong. Of a
+/// line with something wrong, `part` gives what else it says.
+pub fn read_lines<T>(
+    sheet: &Sheet,
+    mut read: impl FnMut(&mut Line<'_>) -> Option<T>,
+    part: impl Fn(&Line<'_>) -> Part,
+) -> Lines<T> {
+    let mut parts = Vec::new();
     let mut lines = Vec::with_capacity(sheet.rows().len());
     let mut problems = Vec::new();
     for row in sheet.rows() {
@@ -44,9 +53,11 @@ pub fn read_lines<T>(sheet: &Sheet, mut read: impl FnMut(&mut Line<'_>) -> Optio
         }
         if problems.len() == before {
             lines.extend(typed);
+        } else {
+            parts.push(part(&Line { row, header: sheet.header(), problems: &mut problems }));
         }
     }
-    Lines { lines, problems }
+    Lines { lines, problems, parts }
 }
 
 /// What a spreadsheet writes for a formula it cannot compute, in both languages.
@@ -100,6 +111,11 @@ impl<'a> Line<'a> {
     pub fn some_text(&self, column: Found) -> Option<String> {
         let text = self.text(column);
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// The text of a cell that says something: not of an empty one, nor of a formula that failed.
+    pub fn said(&self, column: Found) -> Option<String> {
+        self.some_text(column).filter(|text| !ERRORS.contains(&text.as_str()))
     }
 
     /// A cell that must hold something.

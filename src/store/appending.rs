@@ -197,7 +197,11 @@ impl Tx<'_> {
     }
 
     /// The operation of that code, or of that name on the estate.
-    fn operation_of_text(&mut self, text: &str, estate: Option<&Estate>) -> Result<Operation> {
+    pub(super) fn operation_of_text(
+        &mut self,
+        text: &str,
+        estate: Option<&Estate>,
+    ) -> Result<Operation> {
         let key = (text.trim().to_uppercase(), estate.map(|it| it.id));
         if let Some(known) = self.books.named.get(&key) {
             return self.operation_kept(*known);

@@ -36,6 +36,7 @@ mod pace;
 mod paper;
 mod past;
 mod plans;
+mod proposal_lines;
 mod proposals;
 mod reconciliation;
 mod restatements;

@@ -5,6 +5,7 @@ mod dwellings;
 mod effect;
 mod kind;
 mod lines;
+mod part;
 mod wrong;
 
 pub use dwellings::{DwellingChange, DwellingNamed, DwellingUnnamed, DwellingsEffect, Unnamed};
@@ -14,4 +15,5 @@ pub use effect::{
 };
 pub use kind::{BoardFigures, FileEffect, FileLines, Kind, ProposalState, Settings};
 pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
+pub use part::Part;
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

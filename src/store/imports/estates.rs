@@ -64,7 +64,7 @@ impl Tx<'_> {
         if known.is_none() && line.name.is_none() {
             refuse(Column::Estate, "", Why::NameNeeded);
         }
-        let commune = match self.commune_of(line)? {
+        let commune = match self.commune_of(line.commune.as_ref(), line.insee.as_ref())? {
             Ok(commune) => commune,
             Err((column, value, why)) => {
                 refuse(column, &value, why);
@@ -99,7 +99,7 @@ impl Tx<'_> {
 
     /// The landlord of that code or name; one is made where there is none. None where no code
     /// can be made from the name.
-    fn landlord_of_file(
+    pub(super) fn landlord_of_file(
         &mut self,
         text: &str,
         effect: &mut EstatesEffect,
@@ -120,22 +120,23 @@ impl Tx<'_> {
     }
 
     /// The commune a line names by code, by name or by both.
-    fn commune_of(
+    pub(super) fn commune_of(
         &mut self,
-        line: &EstateLine,
+        name: Option<&String>,
+        insee: Option<&Insee>,
     ) -> Result<std::result::Result<Option<Insee>, (Column, String, Why)>> {
         let fold = crate::domain::names::fold;
-        if let Some(insee) = &line.insee {
+        if let Some(insee) = insee {
             let Some(commune) = self.commune(insee)? else {
                 return Ok(Err((Column::Insee, insee.to_string(), Why::UnknownInsee)));
             };
-            if let Some(name) = line.commune.as_ref().filter(|it| fold(it) != fold(&commune.name)) {
+            if let Some(name) = name.filter(|it| fold(it) != fold(&commune.name)) {
                 let why = Why::CommuneDiffers { name: commune.name };
                 return Ok(Err((Column::Commune, name.clone(), why)));
             }
             return Ok(Ok(Some(commune.insee)));
         }
-        let Some(name) = &line.commune else { return Ok(Ok(None)) };
+        let Some(name) = name else { return Ok(Ok(None)) };
         let mut found = self.communes_named(name)?;
         // A commune of today wins over one that has ceased.
         if found.iter().any(|it| it.until.is_none()) {

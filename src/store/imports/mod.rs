@@ -9,6 +9,7 @@ mod entries;
 mod estates;
 mod held;
 mod kept;
+mod parts;
 mod plan;
 
 use diesel::prelude::*;

@@ -5,7 +5,8 @@ use diesel::prelude::*;
 
 use super::{Proposal, ProposalState};
 use crate::domain::proposal::{
-    BoardFigures, FileEffect, FileLines, Import, ImportFile, ImportOptions, Settings,
+    BoardFigures, FileEffect, FileLines, Import, ImportFile, ImportOptions, Part, Settings,
+    WrongLine,
 };
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
@@ -20,6 +21,19 @@ pub struct Rehearsal {
     pub import: Import<FileEffect>,
     /// The boards before and after it; empty where it would change nothing.
     pub boards: Vec<(BoardFigures, BoardFigures)>,
+    /// What is wrong beside the cells that cannot be read, on their lines.
+    pub also: Vec<WrongLine>,
+}
+
+impl Rehearsal {
+    /// All that is wrong.
+    pub fn wrong(&self) -> impl Iterator<Item = &WrongLine> {
+        let whole = match &self.import {
+            Import::Wrong(wrong) => wrong.as_slice(),
+            _ => &[],
+        };
+        whole.iter().chain(&self.also)
+    }
 }
 
 /// Which proposal is adopted, and how.
@@ -44,7 +58,8 @@ fn map<E>(import: Import<E>, wrap: impl FnOnce(E) -> FileEffect) -> Import<FileE
 }
 
 impl Store {
-    /// Checks a file and changes nothing. Whoever may propose may ask.
+    /// Checks a file and changes nothing: its lines, and what can be read of others. Whoever may
+    /// propose may ask.
     ///
     /// # Errors
     /// Those of a write.
@@ -53,9 +68,10 @@ impl Store {
         author: &Author,
         file: &ImportFile,
         lines: &FileLines,
+        parts: &[Part],
         options: &ImportOptions<'_>,
     ) -> Result<Rehearsal> {
-        let mut boards = Vec::new();
+        let (mut boards, mut also) = (Vec::new(), Vec::new());
         let import = self.import(author, |tx| {
             let before = if tx.role().may_manage() { tx.board_figures()? } else { Vec::new() };
             let import = tx.take_lines(file, lines, options)?;
@@ -63,9 +79,12 @@ impl Store {
                 tx.settle()?;
                 boards = before.into_iter().zip(tx.board_figures()?).collect();
             }
+            if !matches!(import, Import::Again(_)) {
+                also = tx.wrong_in_parts(lines, parts)?;
+            }
             Ok(import)
         })?;
-        Ok(Rehearsal { import, boards })
+        Ok(Rehearsal { import, boards, also })
     }
 
     /// Adopts a proposal: all of its lines, or nothing. The answer is [`Import::Done`] where it

@@ -231,12 +231,13 @@ async fn look(
         return Ok(Checked { reading, rehearsal: None, busy: false });
     };
     let (job, proposal) = (Arc::clone(job), proposal.clone());
+    let parts = std::mem::take(&mut reading.parts);
     let rehearsal = db
         .with_turn(move |store| {
             let tell = |at| job.at.store(at, Ordering::Relaxed);
             let file = ImportFile { name: proposal.file.clone(), sha256: proposal.sha256 };
             let options = options(&proposal, true, &tell);
-            Ok(store.rehearse(&Author::Account(account), &file, &lines, &options)?)
+            Ok(store.rehearse(&Author::Account(account), &file, &lines, &parts, &options)?)
         })
         .await?;
     Ok(Checked { reading, rehearsal: Some(rehearsal), busy: false })
@@ -269,7 +270,7 @@ async fn adopt(
     });
     Ok(match import.await? {
         Import::Done(_) => Adopted::Done,
-        import => not(Some(Rehearsal { import, boards: Vec::new() })),
+        import => not(Some(Rehearsal { import, boards: Vec::new(), also: Vec::new() })),
     })
 }
 

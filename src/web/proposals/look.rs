@@ -8,6 +8,7 @@ use crate::domain::estate::Estate;
 use crate::domain::names::near;
 use crate::domain::proposal::{BoardFigures, FileEffect, Import, Settings, Why, WrongLine};
 use crate::domain::refusal::Refusal;
+use crate::store::Rehearsal;
 use crate::text::Lang;
 use crate::text::imports::{Effect, stretches};
 use crate::web::listing::Choice;
@@ -137,18 +138,16 @@ impl Look {
         let import = checked.rehearsal.as_ref().map(|it| &it.import);
         let mut asked: BTreeMap<&str, Gathered> = BTreeMap::new();
         let mut unknown = BTreeSet::new();
-        if let Some(Import::Wrong(wrong)) = import {
-            for it in wrong {
-                if let Some(code) = question_of(&it.why) {
-                    asked.entry(code).or_default().take(lang, it);
-                    continue;
-                }
-                if let Why::Refused(Refusal::UnknownEstate(name)) = &it.why {
-                    unknown.insert(name.clone());
-                }
-                let key = (it.column.name().to_owned(), it.value.clone(), lang.why(it));
-                faults.entry(key).or_default().insert(it.line);
+        for it in checked.rehearsal.iter().flat_map(Rehearsal::wrong) {
+            if let Some(code) = question_of(&it.why) {
+                asked.entry(code).or_default().take(lang, it);
+                continue;
             }
+            if let Why::Refused(Refusal::UnknownEstate(name)) = &it.why {
+                unknown.insert(name.clone());
+            }
+            let key = (it.column.name().to_owned(), it.value.clone(), lang.why(it));
+            faults.entry(key).or_default().insert(it.line);
         }
         look.take_faults(faults);
         look.unknown = unknown.into_iter().filter_map(|name| maybe(name, estates)).collect();

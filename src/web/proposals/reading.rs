@@ -2,7 +2,7 @@
 //! read as, which estate a name stands for.
 
 use crate::domain::names::fold;
-use crate::domain::proposal::{FileLines, Kind, Settings};
+use crate::domain::proposal::{FileLines, Kind, Part, Settings};
 use crate::files::problem::{FileProblem, LineProblem};
 use crate::files::sheet::{Passed, Sheet};
 use crate::files::table::{SheetName, Table, read_table};
@@ -22,6 +22,8 @@ pub(in crate::web) struct Reading {
     /// Cells that cannot be read.
     pub(in crate::web) problems: Vec<LineProblem>,
     pub(in crate::web) lines: Option<FileLines>,
+    /// What else lines say of which something cannot be read.
+    pub(in crate::web) parts: Vec<Part>,
 }
 
 /// A column of the file.
@@ -55,6 +57,7 @@ pub(super) fn read(name: &str, bytes: &[u8], kind: Kind, settings: &Settings) ->
             problem: Some(problem),
             problems: Vec::new(),
             lines: None,
+            parts: Vec::new(),
         },
     }
 }
@@ -67,9 +70,9 @@ fn of_table(mut table: Table, kind: Kind, settings: &Settings) -> Reading {
     };
     let (titles, totals) = (of(Passed::Title), of(Passed::Total));
     let read = lines(sheet, kind, settings);
-    let (problem, (lines, problems)) = match read {
-        Ok((lines, problems)) => (None, (Some(lines), problems)),
-        Err(problem) => (Some(problem), (None, Vec::new())),
+    let (problem, (lines, problems, parts)) = match read {
+        Ok((lines, problems, parts)) => (None, (Some(lines), problems, parts)),
+        Err(problem) => (Some(problem), (None, Vec::new(), Vec::new())),
     };
     Reading {
         rows: sheet.rows().len(),
@@ -82,6 +85,7 @@ fn of_table(mut table: Table, kind: Kind, settings: &Settings) -> Reading {
         problem,
         problems,
         lines,
+        parts,
     }
 }
 
@@ -104,12 +108,12 @@ pub(super) fn read_columns(sheet: &mut Sheet, kind: Kind, settings: &Settings) -
     all
 }
 
-/// The lines of a file, and what is wrong with others.
-type Found = (FileLines, Vec<LineProblem>);
+/// The lines of a file, what is wrong with others, and what else these say.
+type Found = (FileLines, Vec<LineProblem>, Vec<Part>);
 
 fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Result<Found, FileProblem> {
     fn both<T>(read: Lines<T>, wrap: impl FnOnce(Vec<T>) -> FileLines) -> Found {
-        (wrap(read.lines), read.problems)
+        (wrap(read.lines), read.problems, read.parts)
     }
     let named = |text: &mut String| {
         let folded = fold(text);
@@ -117,7 +121,7 @@ fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Result<Found, FilePr
             code.clone_into(text);
         }
     };
-    Ok(match kind {
+    let (lines, problems, mut parts) = match kind {
         Kind::Entries => {
             let mut read = entries::read_entries(sheet)?;
             read.lines.iter_mut().for_each(|line| named(&mut line.estate));
@@ -130,6 +134,12 @@ fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Result<Found, FilePr
             let programme = settings.programme.clone().unwrap_or_default();
             both(read, |lines| FileLines::Plan(programme, lines))
         }
-        Kind::Dwellings => both(dwellings::read_dwellings(sheet)?, FileLines::Dwellings),
-    })
+        Kind::Dwellings => {
+            let mut read = dwellings::read_dwellings(sheet)?;
+            read.lines.iter_mut().for_each(|line| named(&mut line.estate));
+            both(read, FileLines::Dwellings)
+        }
+    };
+    parts.iter_mut().filter_map(|part| part.estate.as_mut()).for_each(named);
+    Ok((lines, problems, parts))
 }

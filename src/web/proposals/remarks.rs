@@ -6,9 +6,9 @@ use rocket::get;
 use rocket::http::{ContentType, Status};
 
 use super::acts::found;
-use crate::domain::proposal::Import;
 use crate::files::remarks::write;
 use crate::files::table::{Form, read_table};
+use crate::store::Rehearsal;
 use crate::web::answer::{Answer, Encoding};
 use crate::web::db::Done;
 use crate::web::error::Failure;
@@ -27,10 +27,8 @@ pub(in crate::web) async fn remarks(who: Contributor, id: &str) -> Done<Answer> 
     for it in &checked.reading.problems {
         said.entry(it.line).or_default().push(it.with_place(lang));
     }
-    if let Some(Import::Wrong(wrong)) = checked.rehearsal.as_ref().map(|it| &it.import) {
-        for it in wrong {
-            said.entry(it.line).or_default().push(lang.wrong_line(it));
-        }
+    for it in checked.rehearsal.iter().flat_map(Rehearsal::wrong) {
+        said.entry(it.line).or_default().push(lang.wrong_line(it));
     }
     let bytes = who.db().read(move |read| read.proposal_bytes(number)).await?;
     let bytes = bytes.ok_or(Failure::NotFound)?;
