@@ -17,9 +17,7 @@ fn a_cell_that_cannot_be_read_hides_no_other_error_of_its_line() {
                 TEST-A;OP-PERDUE;;rénovés;12/03/2031;12\n\
                 #REF!;;;livrés;2021;12\n";
     let (page, file) = open("entries", text);
-    for said in
-        ["Nulle Part", "Personne", "31/02/2021", "OP-PERDUE", "rénovés", "12\u{a0}mars\u{a0}2031"]
-    {
+    for said in ["Nulle Part", "Personne", "31/02/2021", "OP-PERDUE", "rénovés", "12 mars 2031"] {
         page.says(said);
     }
     page.says("8\u{a0}cellules");
@@ -36,7 +34,7 @@ fn a_cell_that_cannot_be_read_hides_no_other_error_of_its_line() {
     open("plan", text).0.says("2050").says("Nulle Part").says("«\u{a0}x\u{a0}»");
     let text = "cite;logement;bailleur;surface;livre_le\nNulle Part;F1;Personne;0;01/01/2031\n";
     let (page, _) = open("dwellings", text);
-    page.says("Nulle Part").says("Personne").says("1er\u{a0}janvier\u{a0}2031");
+    page.says("Nulle Part").says("Personne").says("janvier 2031");
     manager.get("/proposals").expect(200);
 }
 

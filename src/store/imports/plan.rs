@@ -65,7 +65,8 @@ impl Tx<'_> {
             years: years(&before, &draft),
             unchanged,
         };
-        if wrong.is_empty() && !unchanged {
+        // Whoever only looks may not be one who saves drafts; no figure hangs on one.
+        if wrong.is_empty() && !unchanged && !options.dry_run {
             let revision = self.save_plan_draft(programme.id, &draft)?;
             let batch = self.begin_batch("plan", file, lines.len(), options)?;
             self.keep_before(batch, programme.id, held.as_ref())?;
