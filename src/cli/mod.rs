@@ -5,6 +5,7 @@ mod arguments;
 mod backup;
 mod demo;
 mod doctor;
+mod dump;
 mod edition;
 mod export;
 mod import;
@@ -48,6 +49,7 @@ const SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { name: "export", arguments: export::arguments, run: export::run },
     Subcommand { name: "verify", arguments: verify::arguments, run: verify::run },
     Subcommand { name: "backup", arguments: backup::arguments, run: backup::run },
+    Subcommand { name: "dump", arguments: dump::arguments, run: dump::run },
     Subcommand { name: "restore", arguments: restore::arguments, run: restore::run },
     Subcommand { name: "doctor", arguments: doctor::arguments, run: doctor::run },
     Subcommand { name: "user", arguments: user::arguments, run: user::run },

@@ -1,6 +1,9 @@
-//! `corons restore`: puts a verified backup in the place of the database, and what was there aside.
+//! `corons restore`: puts a verified backup, or what a dump holds, in the place of the database, and
+//! what was there aside.
 
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{BufReader, Read as _};
+use std::path::{Path, PathBuf};
 
 use clap::{ArgMatches, Command, value_parser};
 
@@ -8,7 +11,8 @@ use super::arguments::place;
 use super::{Context, Outcome, print};
 use crate::clock::Clock;
 use crate::config::Limits;
-use crate::store::{Figures, restore};
+use crate::exports::dump;
+use crate::store::{Figures, Restored, Result as Stored, StoreError, Unfit, restore, restore_dump};
 use crate::text::Lang;
 
 pub(super) fn arguments(lang: Lang, command: Command) -> Command {
@@ -20,8 +24,14 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let lang = context.lang;
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let reserve = Limits::default().disk_reserve;
-    let done = restore(&context.folder(), &file, &Clock::system(), reserve)
-        .map_err(|error| context.stop(&error))?;
+    let (folder, clock) = (context.folder(), Clock::system());
+    let dumped = is_zip(&file);
+    let done = if dumped {
+        restored_dump(&folder, &file, &clock, reserve)
+    } else {
+        restore(&folder, &file, &clock, reserve)
+    };
+    let done = done.map_err(|error| context.stop(&error))?;
     let args = [
         ("file", file.display().to_string().into()),
         ("head", format!("{}:{}", done.position, done.hash).into()),
@@ -37,8 +47,25 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     for programme in &done.figures {
         print(&figures(lang, programme));
     }
-    print(&lang.say("keeping-restored-accounts"));
+    let accounts = if dumped { "cli-dump-accounts" } else { "keeping-restored-accounts" };
+    print(&lang.say(accounts));
     Ok(())
+}
+
+/// Whether a file is a ZIP, as `corons dump` writes it, and no database.
+fn is_zip(file: &Path) -> bool {
+    let mut start = [0; 2];
+    File::open(file).and_then(|mut it| it.read_exact(&mut start)).is_ok() && start == *b"PK"
+}
+
+fn restored_dump(folder: &Path, file: &Path, clock: &Clock, reserve: u64) -> Stored<Restored> {
+    let damaged = |what| StoreError::Backup(file.to_path_buf(), Unfit::Damaged(what));
+    let from = File::open(file).map_err(|error| damaged(error.to_string()))?;
+    let mut source = dump::open(BufReader::new(from)).map_err(|error| match error {
+        StoreError::Corrupt(what) => damaged(what),
+        other => other,
+    })?;
+    restore_dump(folder, file, &mut source, clock, reserve)
 }
 
 /// "Maisons & Cités: 3,237 dwellings (2021 1,500 · 2022 1,737)".

@@ -292,6 +292,8 @@ pub enum Refusal {
     TokenName,
     /// A token of that name opens already.
     TokenTaken(String),
+    /// A table has more rows than a sheet of a workbook takes.
+    TooManyRows,
 }
 
 impl Refusal {

@@ -2,8 +2,10 @@
 //! answers them, so that both give the same. Names domain, text, files and store.
 
 pub mod about;
+pub mod dump;
 pub mod figures;
 mod json;
+pub mod templates;
 
 use std::collections::HashMap;
 
@@ -11,6 +13,7 @@ use crate::domain::estate::Estate;
 use crate::domain::export::ExportedSum;
 use crate::domain::pace::Pace;
 use crate::domain::progress::progress as table;
+use crate::domain::refusal::Refusal;
 use crate::domain::rollup::{Grain, Progress};
 use crate::domain::territory::TerritoryLine;
 use crate::domain::year::YearStep;
@@ -99,10 +102,17 @@ pub fn made(
             Ok(json.finish())
         }
     };
-    make().map_err(|error: std::io::Error| match error.kind() {
+    make().map_err(broken)
+}
+
+/// What a table that could not be written says.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that errors are mapped with")]
+fn broken(error: std::io::Error) -> StoreError {
+    match error.kind() {
         std::io::ErrorKind::StorageFull => StoreError::Full,
+        std::io::ErrorKind::FileTooLarge => Refusal::TooManyRows.into(),
         _ => StoreError::Corrupt(error.to_string()),
-    })
+    }
 }
 
 /// The live entries of a filter, in the order they were recorded.
@@ -202,5 +212,39 @@ pub fn territory_word(line: &TerritoryLine, name: &str) -> String {
         TerritoryLine::NoCommune => "sans commune connue".to_owned(),
         TerritoryLine::Epci(department, None) => format!("{department} sans EPCI"),
         TerritoryLine::Epci(department, Some(siren)) => format!("{department} {siren} {name}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rollup::Known;
+
+    #[test]
+    fn a_table_beyond_the_rows_of_a_sheet_is_refused_as_a_workbook_and_given_as_csv() {
+        let known = Known {
+            on: crate::domain::calendar::Day::MIN,
+            position: 1,
+            head: String::new(),
+            at: None,
+        };
+        let (facts, figures) = (Vec::new(), Vec::new());
+        let lang = Lang::Fr;
+        let about =
+            About { lang, table: "entries", known, fictional: false, facts, figures, drawn: None };
+        let headings = [Heading::new("logements", "dwellings")];
+        // The header is the first of 1,048,576 rows.
+        let fill = |rows: u32| {
+            move |out: &mut dyn Rows| {
+                for _ in 1..rows {
+                    out.end_row()?;
+                }
+                out.int(7)?;
+                out.end_row()
+            }
+        };
+        let book = made(Format::Xlsx(lang), &headings, &about, fill(1_048_576));
+        assert!(matches!(book, Err(StoreError::Refused(Refusal::TooManyRows))), "{book:?}");
+        assert!(made(Format::CSV, &headings, &about, fill(1_048_576)).is_ok());
     }
 }

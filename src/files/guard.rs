@@ -25,6 +25,12 @@ pub fn unguarded(cell: &str) -> &str {
     }
 }
 
+/// The text that was exported, to the letter.
+#[must_use]
+pub fn bare(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| looks_like_formula(rest)).unwrap_or(cell)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -18,6 +18,11 @@ pub fn names(kind: Kind) -> impl Iterator<Item = &'static str> {
     columns_of(kind).0.iter().map(|column| column.name)
 }
 
+/// The names of the columns of a kind, and whether a line cannot do without.
+pub fn asked(kind: Kind) -> impl Iterator<Item = (&'static str, bool)> {
+    columns_of(kind).0.iter().map(|column| (column.name, column.required))
+}
+
 /// The column that a name means in a kind of file. A column that says who lives somewhere keeps
 /// its own name, so that the file is refused and not read around it.
 #[must_use]

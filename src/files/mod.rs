@@ -6,6 +6,7 @@
 //! line, column, value and what would be right. Out: the cells of a table go through
 //! [`cells`] to [`csv`], a [`book`] or [`json`].
 
+pub mod archive;
 pub mod book;
 mod building;
 pub mod cells;

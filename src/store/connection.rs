@@ -273,6 +273,30 @@ pub(super) fn migrate(
     Ok(())
 }
 
+/// Makes the tables of a new database as these migrations leave them. References are not looked at
+/// until it is opened anew: whoever fills it looks at them in the end.
+///
+/// # Errors
+/// [`StoreError::Newer`] where this program does not know one of them.
+pub(super) fn migrate_to(conn: &mut SqliteConnection, wanted: &[String]) -> Result<()> {
+    use diesel::migration::MigrationSource;
+    let failed =
+        |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Connection(error.to_string());
+    let known = known_migrations().map_err(failed)?;
+    if let Some(newer) = wanted.iter().find(|it| !known.contains(it)) {
+        return Err(StoreError::Newer(newer.clone()));
+    }
+    conn.applied_migrations().map_err(failed)?;
+    set(conn, &["foreign_keys = OFF"])?;
+    let mut all =
+        MigrationSource::<diesel::sqlite::Sqlite>::migrations(&MIGRATIONS).map_err(failed)?;
+    all.sort_by_key(|it| it.name().version().to_string());
+    for migration in all.iter().filter(|it| wanted.contains(&it.name().version().to_string())) {
+        conn.run_migration(migration).map_err(failed)?;
+    }
+    Ok(())
+}
+
 /// The versions of the migrations this program knows.
 fn known_migrations() -> diesel::migration::Result<Vec<String>> {
     use diesel::migration::MigrationSource;

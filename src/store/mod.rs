@@ -15,6 +15,7 @@ mod closings;
 mod connection;
 mod corrections;
 mod defects;
+mod dump;
 mod dwellings;
 mod editions;
 mod entries;
@@ -83,6 +84,7 @@ pub use self::appending::Recorded;
 pub use self::audit::{AuditFilter, AuditLine, Log, Place as AuditPlace};
 pub use self::board_links::{BOARD_LINK_DAYS, BoardLink};
 pub use self::connection::Settings;
+pub use self::dump::{APART, DUMPED, DumpSource, DumpedRow, LEFT_OUT, apart};
 pub use self::editions::NewEdition;
 pub use self::entries::{EntryFilter, ListedEntry, StageSum};
 pub use self::error::{Result, StoreError};
@@ -94,7 +96,7 @@ pub use self::idempotency::OnceKey;
 pub use self::imports::KeptBatch;
 pub use self::keeping::{
     Backup, Condition, Copied, Figures, Health, Kept, Lock, Note, Notes, Restored, Unfit, Watch,
-    restore,
+    restore, restore_dump,
 };
 pub use self::links::OneTimeLink;
 pub use self::missing::MissingReport;

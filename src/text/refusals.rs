@@ -46,6 +46,7 @@ impl Lang {
             | Refusal::ManagersOnly(_)
             | Refusal::YearClosed(_) => self.refused_by_year(refusal),
             Refusal::CodeTaken(code) => text("refusal-code-taken", code),
+            Refusal::TooManyRows => self.say("refusal-too-many-rows").into_owned(),
             Refusal::NoFigure(why) => self.no_figure(why),
             Refusal::DeadLink
             | Refusal::LoginTaken(_)

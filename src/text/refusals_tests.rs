@@ -145,6 +145,7 @@ fn refusals() -> Vec<Refusal> {
         Refusal::LastAdministrator("ada".into()),
         Refusal::WrongCode,
         Refusal::ScopeOfOthers,
+        Refusal::TooManyRows,
     ]
 }
 

@@ -18,7 +18,9 @@ use super::page::Page;
 use super::visit::{Moment, Visit};
 use super::{cookies, statics};
 use crate::domain::event::Hash;
+use crate::exports::Format;
 use crate::store::Read;
+use crate::text::Lang;
 
 /// Locks that keep two requests from rendering the same answer; keys share them by their hash.
 const FLIGHTS: usize = 64;
@@ -86,6 +88,11 @@ impl Cache {
     }
 }
 
+/// Whether bytes of that type are compressed as they are: pixels, and workbooks, which are ZIPs.
+fn is_packed(media: &ContentType) -> bool {
+    media.is_png() || *media == super::format::media(Format::Xlsx(Lang::Fr))
+}
+
 impl Visit {
     /// Answers with what `render` makes of the database, or with what it made before from the
     /// same state. `render` runs on a blocking thread in one read transaction; whatever it shows
@@ -101,8 +108,7 @@ impl Visit {
         }
         let key = self.key(&self.moment);
         let cache = &self.app.cache;
-        // Pixels are compressed already.
-        let encoding = if media.is_png() { Encoding::Plain } else { self.encoding };
+        let encoding = if is_packed(&media) { Encoding::Plain } else { self.encoding };
         if self.has(&key, encoding) {
             cache.hits.fetch_add(1, Ordering::Relaxed);
             return Ok(kept_answer(Answer::not_modified(), &key, encoding));

@@ -63,6 +63,7 @@ mod scope;
 mod setup;
 mod sign_in;
 mod statics;
+mod templates;
 pub mod token;
 mod tokens;
 pub mod trace;
@@ -256,6 +257,11 @@ pub fn routes() -> Vec<Route> {
         proposals::acts::adopt,
         proposals::acts::remove,
         proposals::acts::undo,
+        templates::page,
+        templates::entries,
+        templates::estates,
+        templates::plan,
+        templates::dwellings,
         figures::find::find,
         figures::show::show,
         figures::entries::entries,

@@ -16,7 +16,7 @@ use crate::domain::rollup::EstateRow;
 use crate::text::Lang;
 
 /// The addresses that show only what lies within a scope. What is not here is not found.
-const OPEN: [&str; 50] = [
+const OPEN: [&str; 54] = [
     "/",
     "/programmes/<name>",
     "/estates",
@@ -66,6 +66,10 @@ const OPEN: [&str; 50] = [
     "/proposals/<id>",
     "/proposals/<id>/remarks",
     "/proposals/<id>/removal",
+    "/templates",
+    "/templates/entries.xlsx",
+    "/templates/estates.xlsx",
+    "/templates/dwellings.xlsx",
     "/sign-out",
 ];
 

@@ -7,7 +7,8 @@ use corons::domain::operation::{Kind, Operation, Schedule};
 use corons::domain::stage::Stage;
 use corons::store::{Author, Store};
 
-use crate::support::Service;
+use crate::proposals::bring;
+use crate::support::{NOW, Service};
 
 /// Tables without their endings, and what their files are called.
 const TABLES: [(&str, &str); 12] = [
@@ -168,4 +169,43 @@ fn a_workbook_of_progress_has_charts_and_the_references_of_its_figures() {
         .collect();
     assert!(said.iter().any(|cell| cell.starts_with("mc.plan0.del.g.t.all.")), "{said:?}");
     assert!(said.iter().any(|cell| cell.contains("procès-verbal")), "{said:?}");
+}
+
+#[test]
+fn an_export_of_entries_taken_in_again_changes_nothing_and_says_so() {
+    for service in [Service::with(hostile), Service::demonstration(NOW)] {
+        let manager = service.manager();
+        let position = service.position();
+        for (address, name) in [
+            ("/entries.csv", "fr.csv"),
+            ("/entries.csv?dialect=en", "en.csv"),
+            ("/entries.xlsx", "fr.xlsx"),
+        ] {
+            let export = manager.get(address).expect(200);
+            let brought = bring(&service, &manager, name, "", &export.bytes).expect(303);
+            let mut page = manager.get(brought.location()).expect(200);
+            while page.header("Refresh").is_some() {
+                page = manager.get(brought.location()).expect(200);
+            }
+            page.says("Tout ce que dit ce fichier est déjà enregistré").says("saisies");
+            page.says("À enregistrer\u{a0}: 0").says("corriger\u{a0}: 0");
+            assert!(!page.text().contains("/adoption\""), "there is nothing to adopt");
+        }
+        assert_eq!(service.position(), position);
+    }
+}
+
+#[test]
+fn a_workbook_is_not_compressed_again() {
+    let service = Service::with(hostile);
+    let reader = service.reader();
+    for address in ["/entries.xlsx", "/programmes/mc.xlsx", "/estates.xlsx"] {
+        for _ in 0..2 {
+            let book = reader.get_with(address, "Accept-Encoding", "br, gzip").expect(200);
+            assert_eq!(book.header("Content-Encoding"), None, "{address}");
+            assert!(book.bytes.starts_with(b"PK"), "{address}");
+        }
+    }
+    let table = reader.get_with("/entries.csv", "Accept-Encoding", "br").expect(200);
+    assert_eq!(table.header("Content-Encoding"), Some("br"));
 }

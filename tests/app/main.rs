@@ -48,6 +48,7 @@ mod second_factor;
 mod second_person;
 mod sign_in;
 mod support;
+mod templates;
 mod tokens;
 mod trace;
 mod typography;

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod daily;
+mod dumps;
 mod files;
 mod kills;
 mod restoring;

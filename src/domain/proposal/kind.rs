@@ -121,6 +121,19 @@ pub enum FileEffect {
 }
 
 impl FileEffect {
+    /// Whether all that the file says is known already.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        match self {
+            Self::Entries(effect) => effect.recorded == 0 && effect.corrected.is_empty(),
+            Self::Estates(effect) => effect.added.is_empty() && effect.changed.is_empty(),
+            Self::Plan(effect) => effect.unchanged,
+            Self::Dwellings(effect) => {
+                effect.registered() == 0 && effect.changed.is_empty() && effect.named.is_empty()
+            }
+        }
+    }
+
     /// First and last position, where something was recorded.
     #[must_use]
     pub fn positions(&self) -> Option<(Position, Position)> {

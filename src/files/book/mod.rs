@@ -5,6 +5,7 @@
 
 mod charts;
 mod definitions;
+pub mod templates;
 
 use std::io;
 

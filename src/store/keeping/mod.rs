@@ -17,7 +17,7 @@ pub use self::daily::{Kept, Watch};
 pub use self::folder::{Backup, Lock};
 pub use self::health::Health;
 pub use self::notes::{Note, Notes};
-pub use self::restore::{Restored, restore};
+pub use self::restore::{Restored, restore, restore_dump};
 pub(super) use self::restore::{enter, is_restored};
 pub use self::schema::Condition;
 

@@ -19,6 +19,7 @@ use crate::domain::backup::stamp;
 use crate::domain::event::Hash;
 use crate::domain::ids::Position;
 use crate::store::connection::{self, make_folder};
+use crate::store::dump::{self, DumpSource};
 use crate::store::error::{Result, StoreError};
 use crate::store::schema::{one_time_links, sessions};
 use crate::store::{Author, DATABASE, Store, Tx};
@@ -49,24 +50,61 @@ pub struct Restored {
 /// [`Unfit`] says why a file or folder is not fit; whatever is wrong with the file, the folder is
 /// as it was.
 pub fn restore(folder: &Path, file: &Path, clock: &Clock, reserve: u64) -> Result<Restored> {
-    let found = fs::metadata(file).map_err(|error| match error.kind() {
+    let there = fs::metadata(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => unfit(file, Unfit::Missing),
         _ => of_file(file, error),
     })?;
-    if !found.is_file() {
+    if !there.is_file() {
         return Err(unfit(file, Unfit::Missing));
     }
+    // The copy, and the one that takes the place.
+    let room = (there.len().saturating_mul(2), reserve);
+    put_in_place(folder, file, room, clock, |scratch| {
+        let live = fs::metadata(folder.join(DATABASE)).ok();
+        if live.is_some_and(|live| (live.dev(), live.ino()) == (there.dev(), there.ino())) {
+            return Err(unfit(file, Unfit::Live));
+        }
+        unpack(file, scratch, clock)
+    })
+}
+
+/// Puts what a dump holds in the place of the database of a folder, like [`restore`]. Its accounts
+/// come without a password.
+///
+/// # Errors
+/// Like [`restore`].
+pub fn restore_dump(
+    folder: &Path,
+    file: &Path,
+    source: &mut dyn DumpSource,
+    clock: &Clock,
+    reserve: u64,
+) -> Result<Restored> {
+    // What was compressed, the copy, and the one that takes the place.
+    let room = (source.bytes().saturating_mul(4), reserve);
+    put_in_place(folder, file, room, clock, |scratch| {
+        empty(scratch)?;
+        dump::load(scratch, source, clock).map_err(|error| match error {
+            StoreError::Corrupt(what) => unfit(file, Unfit::Damaged(what)),
+            other => other,
+        })
+    })
+}
+
+/// Makes ready what `open` opens in a folder of its own, and puts it in place.
+fn put_in_place(
+    folder: &Path,
+    file: &Path,
+    (bytes, reserve): (u64, u64),
+    clock: &Clock,
+    open: impl FnOnce(&Path) -> Result<Store>,
+) -> Result<Restored> {
     make_folder(folder)?;
     let lock = Lock::alone(folder)?;
     finish_alone(folder)?;
-    let live = fs::metadata(folder.join(DATABASE)).ok();
-    if live.is_some_and(|live| (live.dev(), live.ino()) == (found.dev(), found.ino())) {
-        return Err(unfit(file, Unfit::Live));
-    }
     let scratch = folder.join(SCRATCH);
-    // The copy, and the one that takes the place.
-    need(folder, found.len().saturating_mul(2), reserve)?;
-    let ready = make_ready(file, &scratch, clock);
+    need(folder, bytes, reserve)?;
+    let ready = open(&scratch).and_then(|store| make_ready(&store, file, &scratch));
     let decided = ready.and_then(|ready| {
         let name = folder.join(format!("{READY}{}", stamp(clock.now())));
         fs::rename(&ready, &name).map_err(|error| of_file(&name, error))?;
@@ -82,9 +120,8 @@ pub fn restore(folder: &Path, file: &Path, clock: &Clock, reserve: u64) -> Resul
     Ok(Restored { position: found.position, hash: found.hash, figures, replaced })
 }
 
-/// A verified copy of a file with the tables of today, in which the act is noted.
-fn make_ready(file: &Path, scratch: &Path, clock: &Clock) -> Result<PathBuf> {
-    let store = unpack(file, scratch, clock)?;
+/// A verified copy with the tables of today, in which the act is noted.
+fn make_ready(store: &Store, file: &Path, scratch: &Path) -> Result<PathBuf> {
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     store.write(&Author::CommandLine, |tx| tx.note_restored(&name))?;
     let ready = scratch.join("ready.db");
@@ -94,10 +131,7 @@ fn make_ready(file: &Path, scratch: &Path, clock: &Clock) -> Result<PathBuf> {
 
 /// Opens a copy of a file as the database of a folder of its own, verified before and after.
 pub(super) fn unpack(file: &Path, scratch: &Path, clock: &Clock) -> Result<Store> {
-    match fs::remove_dir_all(scratch) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(of_file(scratch, error)),
-        _ => make_folder(scratch)?,
-    }
+    empty(scratch)?;
     agrees_with_sum(file)?;
     let path = scratch.join(DATABASE);
     fs::copy(file, &path).map_err(|error| of_file(file, error))?;
@@ -122,6 +156,14 @@ pub(super) fn unpack(file: &Path, scratch: &Path, clock: &Clock) -> Result<Store
         return Err(unfit(file, Unfit::Damaged("head".into())));
     }
     Ok(store)
+}
+
+/// An empty folder to work in.
+fn empty(scratch: &Path) -> Result<()> {
+    match fs::remove_dir_all(scratch) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(of_file(scratch, error)),
+        _ => make_folder(scratch),
+    }
 }
 
 fn with_wal(path: &Path) -> PathBuf {

@@ -91,6 +91,8 @@ pub(in crate::web) struct Look {
     pub(in crate::web) boards: Vec<Moved>,
     /// The effect in sentences.
     pub(in crate::web) effect: Vec<String>,
+    /// All it says is known already.
+    pub(in crate::web) nothing: bool,
     /// It can be adopted as it stands.
     pub(in crate::web) ready: bool,
 }
@@ -171,7 +173,9 @@ impl Look {
             Some(Import::Again(before)) => look.again = Some(lang.taken_before(before)),
             Some(Import::Rehearsed(effect)) => {
                 look.take_effect(lang, effect, settings);
-                look.ready = look.wrong == 0 && look.problem.is_none();
+                let whole = look.wrong == 0 && look.problem.is_none();
+                look.nothing = whole && effect.is_nothing();
+                look.ready = whole && !look.nothing;
             }
             _ => {}
         }

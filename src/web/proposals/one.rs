@@ -219,6 +219,8 @@ fn answer(lang: Lang, proposal: &Proposal, look: &Look) -> String {
         "proposals-say-again"
     } else if look.asked.iter().any(|it| !it.confirmed) {
         "proposals-say-asked"
+    } else if look.nothing {
+        "proposals-say-nothing"
     } else {
         "proposals-say-ready"
     };

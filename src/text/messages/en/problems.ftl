@@ -90,3 +90,4 @@ refusal-request-void = What was asked for has changed meanwhile: the request is 
 refusal-request-gone = This request is no longer there: it was confirmed, declined or withdrawn meanwhile. Reload the page.
 refusal-points-reversed = The point to start from is later than the point to arrive at. Swap them.
 refusal-not-published = The year { $text } is not closed: nothing of it is published. Give two dates of knowledge instead.
+refusal-too-many-rows = This table exceeds 1,048,576 rows, more than any spreadsheet takes. Take it as CSV, or ask for a part of it: an estate, a period.

@@ -44,6 +44,7 @@ proposals-say-wrong = { $n ->
    *[other] { $n } cells are to be mended before this file can be adopted.
 }
 proposals-say-again = This file is recorded already: it would change nothing.
+proposals-say-nothing = All that this file says is recorded already: it would change nothing.
 proposals-say-asked = Some lines are unusual: confirm them or mend the file.
 proposals-say-ready = This file has no error. Here is what it would change.
 proposals-first = First entry: no. { $n }

@@ -90,3 +90,4 @@ refusal-request-void = Ce qui était demandé a changé entre-temps : la demande
 refusal-request-gone = Cette demande n'existe plus : elle a été confirmée, refusée ou retirée entre-temps. Rechargez la page.
 refusal-points-reversed = Le point de départ est après le point d'arrivée. Échangez les deux.
 refusal-not-published = L'exercice { $text } n'est pas clos : rien n'en est publié. Donnez plutôt deux dates de connaissance.
+refusal-too-many-rows = Ce tableau dépasse 1 048 576 lignes, ce qu'aucune feuille de calcul ne prend. Prenez-le en CSV, ou demandez-en une partie : une cité, une période.

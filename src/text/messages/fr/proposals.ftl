@@ -44,6 +44,7 @@ proposals-say-wrong = { $n ->
    *[other] { $n } cellules sont à corriger avant que ce fichier puisse être adopté.
 }
 proposals-say-again = Ce fichier est déjà enregistré : il ne changerait rien.
+proposals-say-nothing = Tout ce que dit ce fichier est déjà enregistré : il ne changerait rien.
 proposals-say-asked = Des lignes sont inhabituelles : confirmez-les ou corrigez le fichier.
 proposals-say-ready = Ce fichier est sans erreur. Voici ce qu'il changerait.
 proposals-first = Première saisie : n° { $n }
