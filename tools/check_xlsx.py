@@ -11,7 +11,9 @@ import csv, html, http.cookiejar, io, pathlib, re, subprocess, sys, tempfile, ti
 import urllib.error, urllib.parse, urllib.request
 import xml.etree.ElementTree as xml
 
-PAGES, EACH = 400, 3  # pages looked at, and addresses of one shape
+PAGES, EACH = 600, 3  # pages looked at, and addresses of one shape
+# What stands behind a form, or many links away.
+SEEDS = ["/", "/restatements?programme=mc&from=@3000", "/years", "/templates", "/programmes/mc/pace"]
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)([.,][0-9]+)?")
 DAY = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 
@@ -41,15 +43,18 @@ def main(base, login, password):
 
 def workbooks(web, base):
     """Every address of a workbook that a page links to, a few of each shape."""
-    waiting, seen, shapes, found = ["/"], {"/"}, {}, []
-    while waiting and len(seen) < PAGES:
+    waiting, seen, shapes, found = list(SEEDS), set(SEEDS), {}, []
+    for _ in range(PAGES):
+        if not waiting:
+            break
         try:
             page = web.open(base + waiting.pop(0)).read().decode("utf-8", "replace")
         except urllib.error.HTTPError:
             continue
         for link in map(html.unescape, re.findall(r'href="(/[^"#]*)', page)):
             book = link.split("?")[0].endswith(".xlsx")
-            shape = re.sub(r"[A-Z][A-Z0-9-]+|[0-9]+|=[^&]*", "*", link)
+            path, _, query = link.partition("?")
+            shape = book, re.sub(r"/[^/]*[A-Z0-9][^/]*", "/*", path), re.sub(r"=[^&]*", "", query)
             if link in seen or re.search(r"^/(static|sign-|known)|lang=|theme=|sort=|\.(csv|json|svg|png|zip)\b", link):
                 continue
             if shapes.setdefault(shape, 0) >= EACH:

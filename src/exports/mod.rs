@@ -219,6 +219,7 @@ pub fn territory_word(line: &TerritoryLine, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::rollup::Known;
+    use crate::files::cells::Cell;
 
     #[test]
     fn a_table_beyond_the_rows_of_a_sheet_is_refused_as_a_workbook_and_given_as_csv() {
@@ -237,6 +238,7 @@ mod tests {
         let fill = |rows: u32| {
             move |out: &mut dyn Rows| {
                 for _ in 1..rows {
+                    out.cell(Cell::Empty)?;
                     out.end_row()?;
                 }
                 out.int(7)?;
