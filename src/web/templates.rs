@@ -55,7 +55,7 @@ pub(super) async fn page(who: Contributor) -> Done<Answer> {
         let none = held.estates.is_empty();
         let title = page.say("templates-title");
         let page = page.titled(title).place(Place::Entries);
-        Ok(TemplatesPage { none, lines, page }.render()?)
+        Ok(TemplatesPage { page, none, lines }.render()?)
     })
     .await
 }

@@ -79,11 +79,6 @@ fn read(cell: &str) -> Option<String> {
     Some(text.strip_prefix('\\').unwrap_or(text).to_owned())
 }
 
-/// Hexadecimal digits of a digest.
-fn hex(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -5,7 +5,8 @@ use std::io::{self, Read, Seek};
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::{MANIFEST, Manifest, Part, hex, place, read};
+use super::{MANIFEST, Manifest, Part, place, read};
+use crate::domain::event::Hash;
 
 /// Bytes of a manifest, at most.
 const MANIFEST_BYTES: u64 = 1024 * 1024;
@@ -76,7 +77,7 @@ impl<R: Read + Seek> ArchiveReader<R> {
         let mut bytes = Vec::new();
         let file = self.zip.by_name(name).map_err(|_| damaged(name))?;
         file.take(FILE_BYTES).read_to_end(&mut bytes)?;
-        if hex(&Sha256::digest(&bytes)) == sha256 { Ok(bytes) } else { Err(damaged(name)) }
+        if Hash::of(&bytes).to_string() == sha256 { Ok(bytes) } else { Err(damaged(name)) }
     }
 
     /// Hands over each row of a table; its hash is compared at its end.
@@ -108,7 +109,7 @@ impl<R: Read + Seek> ArchiveReader<R> {
         }
         let mut counting = csv.into_inner().into_inner();
         io::copy(&mut counting, &mut io::sink())?;
-        let sha256 = hex(&counting.hash.finalize());
+        let sha256 = Hash(counting.hash.finalize().into()).to_string();
         if (rows, counting.bytes, &sha256) == (part.rows, part.bytes, &part.sha256) {
             Ok(())
         } else {

@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::{MANIFEST, Manifest, Part, hex, place, written};
+use super::{MANIFEST, Manifest, Part, place, written};
+use crate::domain::event::Hash;
 
 /// Writes one, table by table, in little memory.
 pub struct ArchiveWriter<W: Write + Seek> {
@@ -54,7 +55,7 @@ impl<W: Write + Seek> ArchiveWriter<W> {
     pub fn file(&mut self, name: &str, bytes: &[u8]) -> io::Result<String> {
         self.zip.start_file(name, options())?;
         self.zip.write_all(bytes)?;
-        Ok(hex(&Sha256::digest(bytes)))
+        Ok(Hash::of(bytes).to_string())
     }
 
     /// Adds a text.
@@ -91,7 +92,7 @@ impl<W: Write + Seek> ArchiveWriter<W> {
             csv.write_record(cells).map_err(|error| io::Error::from(error).into())
         })?;
         let counting = csv.into_inner().map_err(|error| io::Error::from(error.error().kind()))?;
-        let sha256 = hex(&counting.hash.finalize());
+        let sha256 = Hash(counting.hash.finalize().into()).to_string();
         Ok(Part { name: name.to_owned(), columns, rows, bytes: counting.bytes, sha256 })
     }
 
