@@ -7,8 +7,9 @@ use corons::domain::operation::{Kind, Operation, Schedule};
 use corons::domain::stage::Stage;
 use corons::store::{Author, Store};
 
+use crate::board::steady;
 use crate::proposals::bring;
-use crate::support::{NOW, Service};
+use crate::support::Service;
 
 /// Tables without their endings, and what their files are called.
 const TABLES: [(&str, &str); 12] = [
@@ -173,7 +174,7 @@ fn a_workbook_of_progress_has_charts_and_the_references_of_its_figures() {
 
 #[test]
 fn an_export_of_entries_taken_in_again_changes_nothing_and_says_so() {
-    for service in [Service::with(hostile), Service::demonstration(NOW)] {
+    for service in [Service::with(hostile), Service::with(steady)] {
         let manager = service.manager();
         let position = service.position();
         for (address, name) in [
