@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use rocket::config::Shutdown;
+use rocket::config::{Ident, LogLevel, Shutdown};
 use rocket::fairing::AdHoc;
 use rocket::tokio::net::TcpListener;
 use rocket::tokio::spawn;
 use rocket::{Build, Rocket};
 
-use super::{build, headers, rocket_config};
+use super::{build, headers};
 use crate::config::Config;
 use crate::guard::{Guard, Refusal, Voice};
 use crate::store::Store;
@@ -56,4 +56,24 @@ pub fn guarded(
         })
     });
     build(store, inner, config, Some(guard)).attach(open)
+}
+
+/// Rocket's own settings: none is taken from the environment.
+pub(super) fn rocket_config(config: &Config) -> rocket::Config {
+    rocket::Config {
+        address: config.address,
+        port: config.port,
+        ident: Ident::none(),
+        ip_header: None,
+        max_blocking: config.limits.blocking_threads,
+        log_level: LogLevel::Critical,
+        cli_colors: false,
+        shutdown: Shutdown {
+            grace: config.limits.stop_seconds,
+            mercy: 1,
+            force: false,
+            ..Shutdown::default()
+        },
+        ..rocket::Config::default()
+    }
 }

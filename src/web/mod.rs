@@ -75,7 +75,6 @@ pub mod years;
 
 use std::sync::Arc;
 
-use rocket::config::{Ident, LogLevel, Shutdown};
 use rocket::tokio::sync::Semaphore;
 use rocket::{Build, Request, Rocket, Route, catchers, routes};
 
@@ -348,7 +347,7 @@ pub fn routes() -> Vec<Route> {
 /// is among its state as `Arc<App>`.
 #[must_use]
 pub fn app(store: Arc<Store>, config: Config) -> Rocket<Build> {
-    build(store, rocket_config(&config), config, None)
+    build(store, door::rocket_config(&config), config, None)
 }
 
 fn build(
@@ -379,26 +378,6 @@ fn build(
         .register("/", catchers![catchers::any])
         .attach(headers::Headers)
         .attach(trace::Tracing)
-}
-
-/// Rocket's own settings: none is taken from the environment.
-fn rocket_config(config: &Config) -> rocket::Config {
-    rocket::Config {
-        address: config.address,
-        port: config.port,
-        ident: Ident::none(),
-        ip_header: None,
-        max_blocking: config.limits.blocking_threads,
-        log_level: LogLevel::Critical,
-        cli_colors: false,
-        shutdown: Shutdown {
-            grace: config.limits.stop_seconds,
-            mercy: 1,
-            force: false,
-            ..Shutdown::default()
-        },
-        ..rocket::Config::default()
-    }
 }
 
 fn app_of<'r>(request: &'r Request<'_>) -> Option<&'r Arc<App>> {
