@@ -2,8 +2,9 @@
 //! on a telephone or at twice its size.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use fantoccini::Locator;
 use libtest_mimic::Failed;
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use crate::driver::{Browser, Window, corons, free_port, run};
 use crate::pages::{self, Example, Who};
 
 /// Where `npm ci` puts it.
-fn axe() -> PathBuf {
+pub fn axe() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/browser/node_modules/axe-core/axe.min.js")
 }
 
@@ -55,15 +56,23 @@ pub fn no_violation() -> Result<(), Failed> {
             }
             if who == Who::Manager {
                 board = board_link(&browser).await;
+                // An edition of the board's pack; a draft of a plan.
+                for form in ["/editions", "/programmes/mc/plans/draft"] {
+                    browser.go(form).await;
+                    browser.press("main form button").await;
+                }
+                a_proposal(&browser, folder.path()).await;
             }
             for (uri, of, example) in pages::all() {
                 if of != who {
                     continue;
                 }
-                let path = place(&browser, &uri, example, &board, &seen).await;
-                wrong.extend(
-                    look(&browser, &path).await.into_iter().map(|it| format!("{path}: {it}")),
-                );
+                let Some(path) = place(&browser, &uri, example, &board, &seen).await else {
+                    wrong.push(format!("{uri}: no page leads to its example"));
+                    continue;
+                };
+                let found = look(&browser, &path).await;
+                wrong.extend(found.into_iter().map(|it| format!("{path}: {it}")));
                 seen.insert(uri, path);
             }
         }
@@ -81,6 +90,20 @@ async fn board_link(browser: &Browser) -> String {
     browser.script(find).await.as_str().unwrap().to_owned()
 }
 
+/// Brings a file with a line that can be taken and two that cannot.
+async fn a_proposal(browser: &Browser, folder: &Path) {
+    let file = folder.join("mai.csv");
+    let lines = "cite;etape;date;logements\nLENS-4;livré;05/2026;3\nLENS-4;livré;hier;3\nLens cité 5;livré;05/2026;x\n";
+    std::fs::write(&file, lines).unwrap();
+    browser.go("/proposals").await;
+    let field = browser.client.find(Locator::Css("#file")).await.unwrap();
+    field.send_keys(&file.display().to_string()).await.unwrap();
+    browser.press("main form button").await;
+    // The page that says how far the reading has come leads on by itself.
+    let found = browser.client.wait().for_element(Locator::Css("main .answer, main .say")).await;
+    found.unwrap();
+}
+
 /// The address of an example. `*` stands for what was found for the route it is below.
 async fn place(
     browser: &Browser,
@@ -88,8 +111,8 @@ async fn place(
     example: Option<&Example>,
     board: &str,
     seen: &BTreeMap<String, String>,
-) -> String {
-    match example {
+) -> Option<String> {
+    Some(match example {
         None => uri.to_owned(),
         Some(Example::At(path)) => (*path).to_owned(),
         Some(Example::Board(rest)) => format!("{board}{rest}"),
@@ -101,15 +124,15 @@ async fn place(
             });
             let found = found.map_or("", |(_, path)| path.as_str());
             if from.contains('*') {
-                return format!("{found}/{}", wanted.rsplit('/').next().unwrap_or_default());
+                return Some(format!("{found}/{}", wanted.rsplit('/').next().unwrap_or_default()));
             }
             browser.go(from).await;
             let find = "return [...document.querySelectorAll('main a[href]')].map(a => a.getAttribute('href')) \
                  .find(href => href.startsWith(arguments[0]) && !/new|export|\\.csv/.test(href));";
             let link = browser.client.execute(find, vec![(*wanted).into()]).await.unwrap();
-            link.as_str().unwrap_or_else(|| panic!("{from} has no link to {wanted}")).to_owned()
+            link.as_str()?.to_owned()
         }
-    }
+    })
 }
 
 /// What is wrong with a page, in both languages and on both papers, narrow and enlarged.

@@ -1,7 +1,7 @@
 //! A server of our own, a driver, a browser; all three end with the test.
 
-use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
+use std::io::{BufRead, BufReader, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -43,16 +43,34 @@ pub fn corons(command: &[&str], data: &Path, port: u16) -> (Running, Vec<String>
         BufReader::new(out).lines().map_while(Result::ok).for_each(|line| drop(tell.send(line)));
     });
     let running = Running(child);
-    await_port(port, Duration::from_mins(2));
+    await_port(port, Duration::from_mins(5));
     std::thread::sleep(Duration::from_millis(300));
     (running, told.try_iter().collect())
 }
 
 fn await_port(port: u16, limit: Duration) {
     let start = Instant::now();
-    while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(start.elapsed() < limit, "nothing answers on port {port}");
         std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// A driver. Told to leave, it takes its browser along, which would go on without it otherwise.
+struct Driver {
+    running: Running,
+    port: u16,
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let Ok(mut driver) = TcpStream::connect(("127.0.0.1", self.port)) else { return };
+        let leave = format!("GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", self.port);
+        drop(driver.write_all(leave.as_bytes()));
+        let start = Instant::now();
+        while matches!(self.running.0.try_wait(), Ok(None)) && start.elapsed().as_secs() < 10 {
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 }
 
@@ -60,7 +78,7 @@ fn await_port(port: u16, limit: Duration) {
 pub struct Browser {
     pub client: Client,
     base: String,
-    _driver: Running,
+    _driver: Driver,
     _profile: tempfile::TempDir,
 }
 
@@ -81,7 +99,7 @@ impl Browser {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let driver = Running(driver);
+        let driver = Driver { running: Running(driver), port };
         await_port(port, Duration::from_secs(30));
         let profile = tempfile::tempdir().unwrap();
         let mut arguments = vec![

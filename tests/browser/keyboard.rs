@@ -11,7 +11,7 @@ async fn tab_to(browser: &Browser, wanted: &str) {
     let look = "const at = document.activeElement, style = getComputedStyle(at); \
         const seen = at === document.body || (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2); \
         return [at.matches(arguments[0]), seen, at.outerHTML.slice(0, 120)];";
-    for _ in 0..120 {
+    for _ in 0..400 {
         let at = browser.client.execute(look, vec![wanted.into()]).await.unwrap();
         assert_eq!(at[1], true, "has the focus and does not show it: {}", at[2]);
         if at[0] == true {
@@ -19,7 +19,8 @@ async fn tab_to(browser: &Browser, wanted: &str) {
         }
         press(browser, Key::Tab).await;
     }
-    panic!("{wanted} is not reached with the keyboard");
+    let page = browser.text("main").await;
+    panic!("{wanted} is not reached with the keyboard on {}: {page}", browser.path().await);
 }
 
 async fn press(browser: &Browser, key: Key) {
@@ -39,6 +40,20 @@ async fn enter(browser: &Browser) {
     browser.script("document.left = true").await;
     press(browser, Key::Enter).await;
     browser.arrived("enter").await;
+}
+
+/// Confirms each question with a reason, and sends the form again.
+async fn answer(browser: &Browser) {
+    let boxes = browser.client.find_all(Locator::Css(".ask [type=checkbox]")).await.unwrap();
+    assert!(!boxes.is_empty(), "nothing is asked");
+    for _ in boxes {
+        tab_to(browser, ".ask [type=checkbox]:not(:checked)").await;
+        browser.client.active_element().await.unwrap().send_keys(" ").await.unwrap();
+        press(browser, Key::Tab).await;
+        let field = browser.client.active_element().await.unwrap();
+        field.send_keys("vu avec le chantier").await.unwrap();
+    }
+    enter(browser).await;
 }
 
 /// Records, is asked and confirms, corrects, looks at the past.
@@ -63,19 +78,12 @@ pub fn a_task_at_a_time() -> Result<(), Failed> {
 
         // Recorded on an estate whose number of dwellings asks a question.
         browser.go("/entries/new?estate=LENS-4").await;
+        tab_to(&browser, "[name=operation]").await;
+        press(&browser, Key::Down).await;
         write(&browser, "[name=on]", "03/2026").await;
         write(&browser, "[name=dwellings]", "9000").await;
         enter(&browser).await;
-        tab_to(&browser, ".ask [type=checkbox]").await;
-        let boxes = browser.client.find_all(Locator::Css(".ask [type=checkbox]")).await.unwrap();
-        for _ in &boxes {
-            tab_to(&browser, ".ask [type=checkbox]:not(:checked)").await;
-            browser.client.active_element().await.unwrap().send_keys(" ").await.unwrap();
-            press(&browser, Key::Tab).await;
-            let field = browser.client.active_element().await.unwrap();
-            field.send_keys("vu avec le chantier").await.unwrap();
-        }
-        enter(&browser).await;
+        answer(&browser).await;
         assert!(browser.text("main .flash").await.replace('\u{202f}', "").contains("9000"));
 
         // Corrected.
@@ -91,6 +99,7 @@ pub fn a_task_at_a_time() -> Result<(), Failed> {
         write(&browser, "[name=note]", "9, pas 9000").await;
         write(&browser, "[name=dwellings-1]", "9").await;
         enter(&browser).await;
+        answer(&browser).await;
         assert!(browser.path().await.starts_with("/entries"), "{}", browser.path().await);
         assert!(!browser.path().await.ends_with("/correction"), "{}", browser.text("main").await);
 

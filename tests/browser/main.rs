@@ -22,45 +22,41 @@ fn is_there(program: &str) -> bool {
 
 type Journey = fn() -> Result<(), Failed>;
 
-const JOURNEYS: [(&str, Journey); 4] = [
-    ("a_manager_sets_up_records_corrects_and_leaves", journeys::a_manager_at_work),
+/// What is looked at, and whether axe-core is needed for it.
+const JOURNEYS: [(&str, Journey, bool); 7] = [
+    ("a_manager_sets_up_records_corrects_and_leaves", journeys::a_manager_at_work, false),
     (
         "a_manager_uses_a_second_factor_and_gives_a_board_link",
         journeys::a_second_factor_and_a_board_link,
+        false,
     ),
-    ("no_page_of_the_demonstration_scrolls_sideways_or_complains", layout::every_page),
-    ("a_chart_is_drawn_once_at_each_width", layout::one_drawing),
+    ("no_page_of_the_demonstration_scrolls_sideways_or_complains", layout::every_page, false),
+    ("a_chart_is_drawn_once_at_each_width", layout::one_drawing, false),
+    ("every_page_there_is_has_an_example", pages::complete, false),
+    ("the_main_tasks_are_done_with_the_keyboard_alone", keyboard::a_task_at_a_time, false),
+    ("no_page_violates_a_rule_of_accessibility", accessibility::no_violation, true),
 ];
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let missing: Vec<_> =
+    let mut missing: Vec<_> =
         ["chromium", "chromedriver"].into_iter().filter(|program| !is_there(program)).collect();
+    let can = missing.is_empty();
+    if !accessibility::axe().exists() {
+        missing.push("axe-core");
+    }
     let must = std::env::var("CI").is_ok_and(|ci| ci == "true");
     if !missing.is_empty() {
         eprintln!(
-            "Not on this machine: {}. The browser tests {}. On Debian: apt-get install chromium chromium-driver",
+            "Not on this machine: {}. The browser tests that need it {}. On Debian: apt-get install chromium \
+             chromium-driver npm, then npm ci --prefix tests/browser",
             missing.join(" and "),
             if must { "fail, because CI=true" } else { "are ignored" }
         );
     }
-    let mut trials: Vec<_> = JOURNEYS
-        .into_iter()
-        .map(|(name, journey)| {
-            Trial::test(name, journey).with_ignored_flag(!missing.is_empty() && !must)
-        })
-        .collect();
-    // Minutes long: a campaign run by hand.
-    let ignored = std::env::var_os("CORONS_ACCESSIBILITY").is_none();
-    let campaign: [(&str, Journey); 3] = [
-        ("every_page_there_is_has_an_example", pages::complete),
-        ("no_page_violates_a_rule_of_accessibility", accessibility::no_violation),
-        ("the_main_tasks_are_done_with_the_keyboard_alone", keyboard::a_task_at_a_time),
-    ];
-    trials.extend(
-        campaign
-            .into_iter()
-            .map(|(name, journey)| Trial::test(name, journey).with_ignored_flag(ignored)),
-    );
-    libtest_mimic::run(&arguments, trials).exit_code()
+    let trial = |(name, journey, axe): (&str, Journey, bool)| {
+        let runs = can && (missing.is_empty() || !axe);
+        Trial::test(name, journey).with_ignored_flag(!runs && !must)
+    };
+    libtest_mimic::run(&arguments, JOURNEYS.into_iter().map(trial).collect()).exit_code()
 }

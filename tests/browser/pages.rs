@@ -25,7 +25,7 @@ use Example::{At, Board, Linked};
 use Who::{Admin, Manager, Nobody};
 
 /// What answers something else than a page.
-const NO_PAGES: [&str; 8] = [
+const NO_PAGES: [&str; 9] = [
     "/api/v1/",
     "/static/",
     "/charts/",
@@ -34,6 +34,7 @@ const NO_PAGES: [&str; 8] = [
     "/metrics",
     "/board/<_>/charts/",
     "/sign-in/code",
+    "/proposals/<id>/remarks",
 ];
 const ENDINGS: [&str; 8] = [".csv", ".json", ".svg", ".png", ".xlsx", ".pdf", ".zip", "/<file>"];
 
@@ -66,18 +67,20 @@ const EXAMPLES: &[(&str, Who, Example)] = &[
     (
         "/programmes/<code>/plans/<number>/publication",
         Manager,
-        At("/programmes/erbm/plans/1/publication"),
+        At("/programmes/mc/plans/3/publication"),
     ),
     (
         "/programmes/<code>/plans/comparison",
         Manager,
         At("/programmes/mc/plans/comparison?from=1&to=2"),
     ),
-    ("/programmes/<code>/plans/draft", Manager, At("/programmes/erbm/plans/draft")),
+    ("/programmes/<code>/plans/draft", Manager, At("/programmes/mc/plans/draft")),
     ("/programmes/<code>/presentation", Manager, At("/programmes/mc/presentation")),
     ("/programmes/<code>/what-if", Manager, At("/programmes/mc/what-if?pace=300&without=LENS-4")),
     ("/programmes/<code>/years/<year>", Manager, At("/programmes/mc/years/2024")),
     ("/programmes/<name>", Manager, At("/programmes/erbm")),
+    ("/proposals/<id>", Manager, Linked("/proposals", "/proposals/")),
+    ("/restatements/entries", Manager, At("/restatements/entries?from=@4000&cause=late")),
     ("/setup/<secret>", Nobody, At("/setup/1")),
     ("/sign-in", Nobody, At("/sign-in")),
     ("/tokens", Admin, At("/tokens")),
