@@ -18,15 +18,21 @@ pub(super) fn section(lang: Lang, data: &PackData) -> Option<Section> {
         blocks.push(Block::Text(forecast));
     }
     blocks.push(Block::Table(table(lang, &ends(lang, years, pace))));
-    blocks.extend(observed(lang, years, pace).into_iter().map(|one| {
-        let number = format!("{} {}", one.number, lang.say("pace-per-month"));
-        let args = [
-            ("text", one.name.into()),
-            ("number", number.into()),
-            ("formula", bare(&one.formula).into()),
-        ];
-        Block::Note(lang.say_with("pack-observed", &args))
-    }));
+    let observed: Vec<String> = observed(lang, years, pace)
+        .into_iter()
+        .map(|one| {
+            let number = format!("{} {}", one.number, lang.say("pace-per-month"));
+            let args = [
+                ("text", one.name.into()),
+                ("number", number.into()),
+                ("formula", bare(&one.formula).into()),
+            ];
+            lang.say_with("pack-observed", &args)
+        })
+        .collect();
+    if !observed.is_empty() {
+        blocks.push(Block::Note(observed.join(" ")));
+    }
     Some(Section {
         id: "pace",
         topic: lang.say("pace-title").into_owned(),

@@ -95,6 +95,22 @@ pub(super) fn lines(sentence: &Sentence, size: f32, limit: f32, bold: bool) -> V
     lines
 }
 
+/// The same number of lines, each as narrow as that allows.
+pub(super) fn balanced(sentence: &Sentence, size: f32, limit: f32, bold: bool) -> Vec<Vec<Run>> {
+    let mut best = lines(sentence, size, limit, bold);
+    let count = best.len();
+    let mut narrower = limit;
+    while count > 1 && narrower > limit / 2.0 {
+        narrower -= size / 2.0;
+        let tried = lines(sentence, size, narrower, bold);
+        if tried.len() > count {
+            break;
+        }
+        best = tried;
+    }
+    best
+}
+
 /// The same of words of one weight.
 pub(super) fn plain_lines(text: &str, size: f32, limit: f32, bold: bool) -> Vec<Vec<Run>> {
     lines(&super::super::plain(text), size, limit, bold)
@@ -142,6 +158,10 @@ mod tests {
         assert_eq!(lines.len(), 2);
         assert_eq!(lines[0][1], (true, "13\u{202f}338".to_owned()));
         assert_eq!(lines[1], [(false, "oui.".to_owned())]);
+        let even = balanced(&sentence, 10.0, wide, false);
+        assert_eq!(even.len(), 2);
+        let one = balanced(&sentence, 10.0, 1_000.0, false);
+        assert_eq!(one.len(), 1);
         assert!(font(true).is_some() && font(false).is_some());
         assert!(width("0123", 10.0, false) > 20.0);
     }

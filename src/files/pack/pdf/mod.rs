@@ -56,6 +56,10 @@ pub fn write(pack: &Pack) -> Result<Vec<u8>, PdfError> {
     draw::bytes(pack, &sheet, &stops)
 }
 
+/// A term and its meaning, their first lines level.
+const TERM: Type = Type::new(8.5, 12.0, Ink::Text, true);
+const MEANING: Type = Type::new(9.0, 12.5, Ink::Text, false);
+
 /// A heading's tag.
 fn heading(level: u16, text: &str) -> Tag<krilla::tagging::kind::Hn> {
     Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(text.to_owned()))
@@ -127,16 +131,23 @@ fn block(sheet: &mut Sheet, root: Element, block: &Block) -> Result<(), PdfError
     Ok(())
 }
 
-/// Terms in bold, what they mean below; a list for those who hear it.
+/// Terms in the margin, what they mean beside them; a list for those who hear it.
+#[expect(clippy::cast_precision_loss, reason = "six lines at most")]
 fn terms(sheet: &mut Sheet, root: Element, terms: &[(String, String)]) {
     let list = sheet.tree.element(Some(root), Tag::L(ListNumbering::None));
     for (term, meaning) in terms {
-        sheet.room(2.0 * WORDS.leading);
+        // A meaning that is short enough stays whole.
+        let lines = fonts::plain_lines(meaning, MEANING.size, MEASURE, false).len();
+        sheet.room(lines.min(6) as f32 * MEANING.leading);
         let item = sheet.tree.element(Some(list), Tag::LI);
         let label = sheet.tree.element(Some(item), Tag::Lbl);
-        sheet.paragraph(label, &plain(term), (BODY, MEASURE), HEADING);
+        let end = sheet.aside(label, term, sheet.y + 0.5, TERM);
+        let page = sheet.page();
         let body = sheet.tree.element(Some(item), Tag::LBody);
-        sheet.paragraph(body, &plain(meaning), (BODY, MEASURE), WORDS);
+        sheet.paragraph(body, &plain(meaning), (BODY, MEASURE), MEANING);
+        if sheet.page() == page {
+            sheet.y = sheet.y.max(end);
+        }
         sheet.y += 4.0;
     }
 }

@@ -181,7 +181,13 @@ impl Sheet {
         (x, wide): (f32, f32),
         set: Type,
     ) {
-        for line in fonts::lines(words, set.size, wide, set.bold) {
+        // Sentences that are read first have lines of about one length, and no word left alone.
+        let lines = if set.size >= SENTENCE.size {
+            fonts::balanced(words, set.size, wide, set.bold)
+        } else {
+            fonts::lines(words, set.size, wide, set.bold)
+        };
+        for line in lines {
             self.room(set.leading);
             self.runs(Some(element), x, self.y + set.size, set, &line);
             self.y += set.leading;

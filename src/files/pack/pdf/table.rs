@@ -16,7 +16,9 @@ const AIR: f32 = 2.6;
 const BETWEEN: f32 = 9.0;
 const CLOSE: f32 = 5.0;
 /// From so many columns on.
-const MANY: usize = 10;
+const MANY: usize = 8;
+/// Air between a name and the small words beside it.
+const BESIDE: f32 = 5.0;
 /// The widest a column of numbers becomes for its head.
 const HEAD_WIDTH: f32 = 58.0;
 /// How far parts of a sum stand in.
@@ -31,8 +33,13 @@ struct Grid {
     numbers: Vec<bool>,
 }
 
-/// The lines of a cell, and those of the note below them.
-type CellLines = (Vec<Vec<Run>>, Vec<Vec<Run>>);
+/// The lines of a cell, and those of its note: below them, or beside a name where both fit.
+#[derive(Default)]
+struct CellLines {
+    words: Vec<Vec<Run>>,
+    note: Vec<Vec<Run>>,
+    beside: Option<f32>,
+}
 
 /// What a row was measured as.
 struct Measured {
@@ -45,8 +52,8 @@ pub(super) fn draw(sheet: &mut Sheet, within: Option<Element>, table: &Table) {
     let grid = grid(table);
     let root = sheet.tree.element(within, Tag::Table.with_summary(Some(table.caption.clone())));
     let head = heads(table, &grid);
-    let first = table.rows.first().map_or(0.0, |row| measured(row, &grid).high);
-    sheet.room(head.high + 3.0 * first);
+    let first: f32 = table.rows.iter().take(3).map(|row| measured(row, &grid).high).sum();
+    sheet.room(head.high + first);
     let element = sheet.tree.element(Some(root), Tag::THead);
     heading(sheet, Some(element), table, &grid, &head);
     let body = sheet.tree.element(Some(root), Tag::TBody);
@@ -145,7 +152,10 @@ fn heads(table: &Table, grid: &Grid) -> Measured {
         .columns
         .iter()
         .zip(&grid.columns)
-        .map(|(column, (_, wide))| (plain_lines(&column.head, HEAD.size, *wide, false), Vec::new()))
+        .map(|(column, (_, wide))| CellLines {
+            words: plain_lines(&column.head, HEAD.size, *wide, false),
+            ..CellLines::default()
+        })
         .collect();
     let high = tallest(&lines, HEAD) + 2.0 * AIR;
     Measured { lines, high }
@@ -161,10 +171,13 @@ fn measured(row: &Row, grid: &Grid) -> Measured {
         .map(|(place, (cell, (_, wide)))| {
             let wide = wide - indent(row, place);
             let note = cell.note.as_deref().unwrap_or_default();
-            (
-                plain_lines(&cell.text, CELL.size, wide, bold),
-                plain_lines(note, SMALL.size, wide, false),
-            )
+            let name = width(&cell.text, CELL.size, bold) + BESIDE;
+            let fits = place == 0 && name + width(note, SMALL.size, false) <= wide;
+            CellLines {
+                words: plain_lines(&cell.text, CELL.size, wide, bold),
+                note: plain_lines(note, SMALL.size, wide, false),
+                beside: (fits && !cell.text.is_empty()).then_some(name),
+            }
         })
         .collect();
     let high = tallest(&lines, CELL) + 2.0 * AIR;
@@ -173,8 +186,9 @@ fn measured(row: &Row, grid: &Grid) -> Measured {
 
 #[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
 fn tallest(lines: &[CellLines], set: Type) -> f32 {
-    let high = |(words, note): &CellLines| {
-        words.len().max(1) as f32 * set.leading + note.len() as f32 * SMALL.leading
+    let high = |of: &CellLines| {
+        let below = if of.beside.is_some() { 0 } else { of.note.len() };
+        of.words.len().max(1) as f32 * set.leading + below as f32 * SMALL.leading
     };
     lines.iter().map(high).fold(set.leading, f32::max)
 }
@@ -192,7 +206,7 @@ fn heading(
     measured: &Measured,
 ) {
     let row = within.map(|within| sheet.tree.element(Some(within), Tag::TR));
-    for (place, (lines, _)) in measured.lines.iter().enumerate() {
+    for (place, CellLines { words: lines, .. }) in measured.lines.iter().enumerate() {
         let cell = row.map(|row| sheet.tree.element(Some(row), Tag::TH(TableHeaderScope::Column)));
         // Heads stand on the rule below them.
         let above = measured.high - 2.0 * AIR - high_of(lines.len(), HEAD);
@@ -256,7 +270,7 @@ fn draw_cell(
     cell: &Cell,
     (grid, measured, place): (&Grid, &Measured, usize),
 ) {
-    let Some((words, note)) = measured.lines.get(place) else { return };
+    let Some(CellLines { words, note, beside }) = measured.lines.get(place) else { return };
     let mut y = sheet.y + AIR;
     if let (Some(drawn), Some((x, wide))) = (cell.bar, grid.columns.get(place)) {
         sheet.mark(of, Mark::Box { x: *x, y, wide: 0.1, high: 0.1, ink: Ink::Paper });
@@ -267,6 +281,11 @@ fn draw_cell(
         let x = placed(grid, place, line, CELL.size, indent(row, place));
         sheet.runs(Some(of), x, y + CELL.size, set, line);
         y += CELL.leading;
+    }
+    if let (Some(name), Some(line)) = (beside, note.first()) {
+        let x = placed(grid, place, line, SMALL.size, indent(row, place)) + name;
+        sheet.runs(Some(of), x, y - CELL.leading + CELL.size, SMALL, line);
+        return;
     }
     for line in note {
         let x = placed(grid, place, line, SMALL.size, indent(row, place));
