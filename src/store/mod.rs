@@ -103,7 +103,9 @@ pub use self::missing::MissingReport;
 pub use self::namings::KeptNaming;
 pub use self::past::Point;
 pub use self::plans::{Adoption, Draft};
-pub use self::proposals::{Adopting, Proposal, ProposalFilter, ProposalState, Rehearsal, Standing};
+pub use self::proposals::{
+    AdoptedAnswer, Adopting, Proposal, ProposalFilter, ProposalState, Rehearsal, Standing,
+};
 pub use self::requests::{Outcome, Request, Terms};
 pub use self::restatement::{BridgeQuestion, Start};
 pub use self::second_factor::{code_at, recovery_hash};

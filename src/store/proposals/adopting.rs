@@ -36,6 +36,9 @@ impl Rehearsal {
     }
 }
 
+/// What is answered of a proposal that was adopted.
+pub type AdoptedAnswer = fn(&Proposal) -> Result<String>;
+
 /// Which proposal is adopted, and how.
 pub struct Adopting<'a> {
     /// Its number.
@@ -45,7 +48,7 @@ pub struct Adopting<'a> {
     /// How it is read, and what is confirmed with its adoption.
     pub settings: &'a Settings,
     /// A key it counts once for, and the answer kept with it.
-    pub once: Option<(&'a OnceKey, &'a dyn Fn(&Proposal) -> Result<String>)>,
+    pub once: Option<(&'a OnceKey, AdoptedAnswer)>,
 }
 
 fn map<E>(import: Import<E>, wrap: impl FnOnce(E) -> FileEffect) -> Import<FileEffect> {

@@ -9,7 +9,7 @@ mod undoing;
 use diesel::prelude::*;
 use serde_json::json;
 
-pub use self::adopting::{Adopting, Rehearsal};
+pub use self::adopting::{AdoptedAnswer, Adopting, Rehearsal};
 pub use self::listing::ProposalFilter;
 pub use self::undoing::Standing;
 use super::error::{Result, StoreError};

@@ -15,7 +15,7 @@ use crate::domain::calendar::Day;
 use crate::domain::ids::Position;
 use crate::domain::proposal::{Import, ImportFile, ImportOptions};
 use crate::domain::refusal::Refusal;
-use crate::store::{Adopting, Author, OnceKey, Proposal, Rehearsal, Result as Stored};
+use crate::store::{AdoptedAnswer, Adopting, Author, OnceKey, Proposal, Rehearsal};
 use crate::web::db::{Db, Done};
 use crate::web::error::Failure;
 
@@ -80,7 +80,7 @@ pub(in crate::web) enum Adopted {
 }
 
 /// A key that an adoption counts once for, and the answer kept with it.
-pub(in crate::web) type Once = (OnceKey, fn(&Proposal) -> Stored<String>);
+pub(in crate::web) type Once = (OnceKey, AdoptedAnswer);
 
 /// What a check was made of: another answer is only worth asking for when one of these changed.
 #[derive(PartialEq, Eq, Hash, Clone)]
@@ -264,7 +264,7 @@ async fn adopt(
             id: proposal.id,
             revision: proposal.revision,
             settings: &proposal.settings,
-            once: once.as_ref().map(|(key, answer)| (key, answer as _)),
+            once: once.as_ref().map(|(key, answer)| (key, *answer)),
         };
         Ok(store.adopt_proposal(&Author::Account(account), &adopting, &lines, &options)?)
     });

@@ -126,6 +126,14 @@ fn the_page_names_every_address_in_both_languages_with_a_call_to_copy() {
                 page.says(&format!("<code>{path}</code>"));
             }
         }
+        let routes: Vec<_> = page.text().split("<article class=\"route\"").skip(1).collect();
+        let described = described(&document);
+        assert_eq!(routes.len(), described.iter().filter(|it| it.contains(" /api/")).count());
+        for route in routes {
+            let call = route.split("<pre class=\"call\"").nth(1).unwrap_or_default();
+            assert!(call.contains("curl ") && call.contains("/api/v1/"), "no example: {route}");
+        }
+        page.says("--data-binary @suivi.csv");
         for key in ["api-op-", "api-param-", "api-tag-", "api-doc-"] {
             assert!(!page.text().contains(key), "{lang}: {key}");
         }

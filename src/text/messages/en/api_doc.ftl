@@ -11,6 +11,7 @@ api-doc-page = The table of a page, for whoever is signed in in a browser.
 api-doc-host = https://corons.example.com
 api-doc-your-token = YOUR_TOKEN
 api-doc-your-key = A-KEY-OF-YOURS
+api-doc-note-example = Every address below has an example to copy; put your host and your token into it.
 api-doc-note-token = The token goes into the “Authorization” header, never into the address.
 api-doc-note-known = Each answer says which state of the ledger it is of: “known” gives the day, the position and the beginning of the hash. With “known=2025-01-31” or “known=@1234” it gives again what was known then.
 api-doc-note-etag = Each reading bears an “ETag”. Sent back in “If-None-Match”, it gets 304 without a body as long as nothing has changed.

@@ -11,6 +11,7 @@ api-doc-page = Le tableau d'une page, pour qui est connecté dans un navigateur.
 api-doc-host = https://corons.example.fr
 api-doc-your-token = VOTRE_JETON
 api-doc-your-key = UNE-CLE-A-VOUS
+api-doc-note-example = Chaque adresse ci-dessous porte un exemple à copier ; mettez-y votre hôte et votre jeton.
 api-doc-note-token = Le jeton va dans l'en-tête « Authorization », jamais dans l'adresse.
 api-doc-note-known = Chaque réponse dit de quel état du journal elle parle : « known » donne la date, la position et le début de l'empreinte. Avec « known=2025-01-31 » ou « known=@1234 », elle redonne ce qui était su alors.
 api-doc-note-etag = Chaque lecture porte un « ETag ». Renvoyé dans « If-None-Match », il vaut une réponse 304 sans corps tant que rien n'a changé.

@@ -14,7 +14,7 @@ use super::{Place, ProposalLine, address, found};
 use crate::domain::proposal::{ProposalState, Settings};
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
-use crate::store::{Proposal, Result as Stored, StoreError, Tx};
+use crate::store::{AdoptedAnswer, Proposal, Result as Stored, StoreError, Tx};
 use crate::text::Lang;
 use crate::web::answer::Answer;
 use crate::web::db::Done;
@@ -70,7 +70,7 @@ pub(in crate::web) async fn adopt(manager: Manager, id: &str, body: JsonBody) ->
     }
     confirm(&mut proposal.settings, sent, lang);
     let (account, checks) = (manager.account().id, &manager.app.checks);
-    let once = body.once.map(|key| (key, line as fn(&Proposal) -> Stored<String>));
+    let once = body.once.map(|key| (key, line as AdoptedAnswer));
     let job = checks.adopt(manager.db(), account, &proposal, once).await;
     let place = address(proposal.id);
     match job.done() {

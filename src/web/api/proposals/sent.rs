@@ -93,17 +93,14 @@ async fn read(request: &Request<'_>, data: Data<'_>) -> Done<Whole> {
         return Err(Failure::TooLarge);
     }
     let bytes = body.into_inner();
-    let upload = match file {
-        Some((_, ending)) => {
-            let book = *ending == "xlsx" || (ending.is_empty() && bytes.starts_with(ZIP));
-            let name = if book { "api.xlsx" } else { "api.csv" };
-            Upload::file(name, bytes)
-        }
-        None => {
-            let boundary = media.and_then(|it| it.param("boundary")).filter(|it| !it.is_empty());
-            let upload = boundary.and_then(|boundary| parse(&bytes, boundary));
-            upload.ok_or_else(|| Failure::Unreadable(say("form-not-a-form")))?
-        }
+    let upload = if let Some((_, ending)) = file {
+        let book = *ending == "xlsx" || (ending.is_empty() && bytes.starts_with(ZIP));
+        let name = if book { "api.xlsx" } else { "api.csv" };
+        Upload::file(name, bytes)
+    } else {
+        let boundary = media.and_then(|it| it.param("boundary")).filter(|it| !it.is_empty());
+        let upload = boundary.and_then(|boundary| parse(&bytes, boundary));
+        upload.ok_or_else(|| Failure::Unreadable(say("form-not-a-form")))?
     };
     let (key, path) = (json::key(request)?, request.uri().path().to_string());
     Ok(Whole { upload, key, path })
