@@ -111,7 +111,7 @@ fn estates_are_written_with_unknowns_empty_and_read_again() {
         fictional: true,
         in_part: false,
     };
-    let bytes = csv(&ESTATES, |out| write_estates(out, &known(), &[row]).unwrap());
+    let bytes = csv(&ESTATES, |out| write_estates(out, &known(), &[row], true).unwrap());
     let read = read_estates(&read_sheet(&bytes).unwrap()).unwrap();
     assert_eq!(read.problems, []);
     assert_eq!(read.lines[0].name.as_deref(), Some("+Cité 4"));
