@@ -14,7 +14,7 @@ use crate::domain::question::Question;
 use crate::files::problem::FileProblem;
 use crate::files::sheet::read_file;
 use crate::files::table::read_table;
-use crate::files::{Lines, dwellings, entries, estates, plan};
+use crate::files::{Lines, dwellings, entries, estates, plan, rpls};
 use crate::store::{Author, Store};
 use crate::text::Lang;
 use crate::text::imports::Effect;
@@ -76,6 +76,12 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
             let lines = whole(lang, &name, estates::read_estates(&sheet))?;
             let (store, author) = open(context, matches)?;
             let done = store.import_estates(&author, &file, &lines, &options).map_err(stop)?;
+            tell_outcome(lang, &name, &done)
+        }
+        Some("dwellings") if rpls::is_rpls(&sheet) => {
+            let lines = whole(lang, &name, rpls::read_rpls(&sheet))?;
+            let (store, author) = open(context, matches)?;
+            let done = store.import_rpls(&author, &file, &lines, &options).map_err(stop)?;
             tell_outcome(lang, &name, &done)
         }
         Some("dwellings") => {

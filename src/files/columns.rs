@@ -123,6 +123,20 @@ pub const DWELLING: [Column; 12] = [
     optional("cout", &["couttravaux", "coutdestravaux", "cost"]),
 ];
 
+/// Columns of a detail file of the national register that are read; see [`super::rpls`].
+pub const RPLS: [Column; 10] = [
+    needed("depcom", &["depcomcode", "codecommune", "depcomarm"]),
+    optional("ident_rep", &["identifiantrpls", "idrpls", "numerorpls", "rplsid", "rpls"]),
+    optional("ident_int", &["identifiantinterne", "numerointerne", "numerodulogement", "logement"]),
+    optional("numvoie", &[]),
+    optional("indrep", &[]),
+    optional("typvoie", &[]),
+    optional("nomvoie", &[]),
+    optional("surfhab", &["surfacehabitable", "surface"]),
+    optional("dpedate", &[]),
+    needed("dpeenergie", &[]),
+];
+
 /// What our export of dwellings says besides.
 pub const DWELLING_EXPORT: [&str; 8] = [
     "methode_dpe_avant",
@@ -163,7 +177,7 @@ pub fn nobody_named(sheet: &Sheet) -> Result<(), FileProblem> {
 /// Whether a name heads a column of some kind of file. Two of them make a row a header.
 pub(super) fn is_known(name: &str) -> bool {
     static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        let columns = ENTRY.iter().chain(&ESTATE).chain(&PLAN).chain(&DWELLING);
+        let columns = ENTRY.iter().chain(&ESTATE).chain(&PLAN).chain(&DWELLING).chain(&RPLS);
         let own = columns.flat_map(|it| it.also.iter().chain([&it.name]));
         own.chain(&ENTRY_EXPORT)
             .chain(&ESTATE_EXPORT)

@@ -30,6 +30,7 @@ pub mod plan;
 pub mod problem;
 pub mod reconciliation;
 pub mod remarks;
+pub mod rpls;
 pub mod sheet;
 pub mod table;
 mod workbook;

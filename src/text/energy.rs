@@ -134,6 +134,7 @@ impl Effect for DwellingsEffect {
             ("unchanged", self.unchanged.into()),
         ];
         let mut lines = vec![lang.say_with(key, &counts)];
+        lines.extend(self.rpls.iter().flat_map(|it| lang.rpls_left(it)));
         lines.extend(self.added.iter().map(|(estate, name, count)| {
             let args =
                 [("estate", estate.as_str().into()), ("name", name.into()), ("n", (*count).into())];

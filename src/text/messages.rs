@@ -66,6 +66,7 @@ topics![
     "questions",
     "reconciliation",
     "restatements",
+    "rpls",
     "scope",
     "sections",
     "sentences",

@@ -15,6 +15,7 @@ pub mod names;
 pub mod numbers;
 pub mod reading;
 pub mod refusals;
+mod rpls;
 pub mod scope;
 pub mod sentences;
 

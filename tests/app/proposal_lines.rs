@@ -55,3 +55,39 @@ fn the_name_that_is_chosen_for_a_near_one_is_read_in_every_kind_of_file() {
         contributor.get(&address).expect(200).says("Ce fichier est sans erreur");
     }
 }
+
+#[test]
+fn a_contributor_with_a_scope_brings_files_of_their_own_estates_alone() {
+    let (service, ..) = crate::scope::service();
+    crate::scope::limit(&service, crate::scope::LENS);
+    let contributor = service.contributor();
+    for (kind, header, own, other) in [
+        (
+            "entries",
+            "cite;bailleur;etape;date;logements",
+            "LENS-4;Maisons & Cités;OS;2021;12",
+            "DOUAI-CLOCHETTE;Maisons & Cités;OS;2021;12",
+        ),
+        ("dwellings", "cite;bailleur;logement", "LENS-4;Maisons & Cités;F1", "DOUAI-CLOCHETTE;;F1"),
+        ("plan", "annee;cite;logements", "2026;LENS-4;12", "2026;DOUAI-CLOCHETTE;12"),
+    ] {
+        let open = |rows: &str| {
+            let text = format!("{header}\n{rows}\n");
+            let brought = bring(&service, &contributor, "fichier.csv", kind, text.as_bytes());
+            let address = brought.expect(303).location().to_owned();
+            contributor.get(&address).expect(200)
+        };
+        let page = open(own);
+        assert!(!page.text().contains("À corriger"), "{kind}");
+        let page = open(other);
+        page.says("À corriger").says("DOUAI-CLOCHETTE");
+        assert!(!page.text().contains("Clochette"), "{kind}: what lies outside is not named");
+    }
+    // Files of others are not found, whoever brought them.
+    let manager = service.manager();
+    let text = "cite;etape;date;logements\nLENS-4;livrés;2021;12\n";
+    let brought = bring(&service, &manager, "autre.csv", "entries", text.as_bytes());
+    let address = brought.expect(303).location().to_owned();
+    contributor.get(&address).expect(404);
+    contributor.get(&format!("{address}/remarks")).expect(404);
+}

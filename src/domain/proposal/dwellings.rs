@@ -1,5 +1,6 @@
 //! The effect of a dwelling file, before adoption and after it.
 
+use super::rpls::RplsLeft;
 use crate::domain::dwelling::Dwelling;
 use crate::domain::ids::{EstateCode, Position};
 
@@ -20,6 +21,8 @@ pub struct DwellingsEffect {
     pub named_before: usize,
     /// Lines whose delivery cannot be told for certain.
     pub unnamed: Vec<DwellingUnnamed>,
+    /// Of a detail file of the national register: what became of its lines.
+    pub rpls: Option<RplsLeft>,
     /// First and last position, where something was recorded.
     pub positions: Option<(Position, Position)>,
 }

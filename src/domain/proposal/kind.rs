@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 
 use super::{
     DwellingLine, DwellingsEffect, EntriesEffect, EntryLine, EstateLine, EstatesEffect, PlanEffect,
-    PlanLine,
+    PlanLine, RplsLine,
 };
 use crate::domain::ids::Position;
 
@@ -105,6 +105,8 @@ pub enum FileLines {
     Plan(String, Vec<PlanLine>),
     /// Of a dwelling file.
     Dwellings(Vec<DwellingLine>),
+    /// Of a detail file of the national register, which is a file of dwellings.
+    Rpls(Vec<RplsLine>),
 }
 
 /// The effect of a file of any kind.

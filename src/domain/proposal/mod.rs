@@ -6,6 +6,7 @@ mod effect;
 mod kind;
 mod lines;
 mod part;
+mod rpls;
 mod wrong;
 
 pub use dwellings::{DwellingChange, DwellingNamed, DwellingUnnamed, DwellingsEffect, Unnamed};
@@ -16,4 +17,5 @@ pub use effect::{
 pub use kind::{BoardFigures, FileEffect, FileLines, Kind, ProposalState, Settings};
 pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
 pub use part::Part;
+pub use rpls::{RplsLeft, RplsLine, street};
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

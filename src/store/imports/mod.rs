@@ -11,6 +11,7 @@ mod held;
 mod kept;
 mod parts;
 mod plan;
+mod rpls;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -25,7 +26,7 @@ use crate::domain::event::{Hash, written};
 use crate::domain::ids::Position;
 use crate::domain::proposal::{
     DwellingLine, DwellingsEffect, EntriesEffect, EntryLine, EstateLine, EstatesEffect, Import,
-    ImportFile, ImportOptions, PlanEffect, PlanLine, TakenBefore,
+    ImportFile, ImportOptions, PlanEffect, PlanLine, RplsLine, TakenBefore,
 };
 
 pub(super) use self::held::Held;
@@ -72,6 +73,20 @@ impl Store {
         options: &ImportOptions<'_>,
     ) -> Result<Import<DwellingsEffect>> {
         self.import(author, |tx| tx.adopt_dwellings(file, lines, options))
+    }
+
+    /// Takes a detail file of the national register in.
+    ///
+    /// # Errors
+    /// Those of a write. What is wrong with lines is in the answer.
+    pub fn import_rpls(
+        &self,
+        author: &Author,
+        file: &ImportFile,
+        lines: &[RplsLine],
+        options: &ImportOptions<'_>,
+    ) -> Result<Import<DwellingsEffect>> {
+        self.import(author, |tx| tx.adopt_rpls(file, lines, options))
     }
 
     /// Takes a plan file into the draft of a programme; nothing is published.

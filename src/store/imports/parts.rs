@@ -54,6 +54,8 @@ impl Tx<'_> {
                 FileLines::Entries(_) => self.check_entry(part, &mut found)?,
                 FileLines::Estates(_) => self.check_estate(part, &mut found)?,
                 FileLines::Dwellings(_) => self.check_home(part, &mut found)?,
+                // Of its lines, those of other landlords and places are none of ours.
+                FileLines::Rpls(_) => {}
                 FileLines::Plan(..) => {
                     self.estate_of_part(part, false, &mut found)?;
                     let year = part.year.zip(years);

@@ -162,6 +162,9 @@ impl Tx<'_> {
             FileLines::Dwellings(lines) => {
                 map(self.adopt_dwellings(file, lines, options)?, FileEffect::Dwellings)
             }
+            FileLines::Rpls(lines) => {
+                map(self.adopt_rpls(file, lines, options)?, FileEffect::Dwellings)
+            }
         })
     }
 

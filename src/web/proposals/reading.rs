@@ -6,7 +6,7 @@ use crate::domain::proposal::{FileLines, Kind, Part, Settings};
 use crate::files::problem::{FileProblem, LineProblem};
 use crate::files::sheet::{Passed, Sheet};
 use crate::files::table::{SheetName, Table, read_table};
-use crate::files::{Lines, dwellings, entries, estates, kinds, plan};
+use crate::files::{Lines, dwellings, entries, estates, kinds, plan, rpls};
 
 /// What was read of a file.
 pub(in crate::web) struct Reading {
@@ -134,6 +134,7 @@ fn lines(sheet: &Sheet, kind: Kind, settings: &Settings) -> Result<Found, FilePr
             let programme = settings.programme.clone().unwrap_or_default();
             both(read, |lines| FileLines::Plan(programme, lines))
         }
+        Kind::Dwellings if rpls::is_rpls(sheet) => both(rpls::read_rpls(sheet)?, FileLines::Rpls),
         Kind::Dwellings => {
             let mut read = dwellings::read_dwellings(sheet)?;
             read.lines.iter_mut().for_each(|line| named(&mut line.estate));
