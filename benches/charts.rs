@@ -59,6 +59,7 @@ fn demonstration(by: Grain) -> Option<Progress> {
         original: Some(original),
         current: Some(current),
         fictional: true,
+        annotations: Vec::new(),
         programme,
     };
     Some(table(&input, by))

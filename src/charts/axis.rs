@@ -10,23 +10,24 @@ use super::style::{Ink, Size};
 use crate::domain::calendar::{Day, Month, first_day_of, last_day_of};
 use crate::text::Lang;
 
-/// The scale under a curve: years, or months where a programme has only a few.
+/// The scale under a curve: years, or months where a programme has only a few. What is written
+/// stands `below` pixels lower, where something else comes between.
 pub(super) fn draw(
     sheet: &Sheet,
     (first_day, last_day): (Day, Day),
     frame: &Frame,
     (first, last): (Moment, Moment),
-    lang: Lang,
+    (lang, below): (Lang, f64),
 ) {
     if last - first > 2 * 366 {
-        years(sheet, (first_day, last_day), frame, first, last);
+        years(sheet, (first_day, last_day), frame, (first, last), below);
     } else {
-        months(sheet, first_day, frame, last, lang);
+        months(sheet, first_day, frame, last, (lang, below));
     }
 }
 
 /// A tick at the first of each month; the year stands with the first month named and in January.
-fn months(sheet: &Sheet, first_day: Day, frame: &Frame, last: Moment, lang: Lang) {
+fn months(sheet: &Sheet, first_day: Day, frame: &Frame, last: Moment, (lang, below): (Lang, f64)) {
     let base = frame.area.bottom;
     let mut month = Month::of(first_day);
     let mut free = f64::NEG_INFINITY;
@@ -45,7 +46,7 @@ fn months(sheet: &Sheet, first_day: Day, frame: &Frame, last: Moment, lang: Lang
         let half = font::width(&text, 12.0) / 2.0;
         let middle = f64::midpoint(from, to).max(half);
         if middle - half >= free && middle + half <= sheet.width {
-            sheet.text(&text, (middle, base + 18.0), 12.0, Ink::Soft, Anchor::Middle);
+            sheet.text(&text, (middle, base + below + 18.0), 12.0, Ink::Soft, Anchor::Middle);
             free = middle + half + 8.0;
         }
         month = month.next();
@@ -57,8 +58,8 @@ fn years(
     sheet: &Sheet,
     (first_day, last_day): (Day, Day),
     frame: &Frame,
-    first: Moment,
-    last: Moment,
+    (first, last): (Moment, Moment),
+    below: f64,
 ) {
     let size = if sheet.size == Size::Small { 12.0 } else { 13.0 };
     let base = frame.area.bottom;
@@ -84,7 +85,7 @@ fn years(
         let fits = if each == 1 { to - from >= text - 2.0 } else { to - from >= whole * 0.9 };
         let inside = left >= 0.0 && middle + text / 2.0 <= sheet.width;
         if due && inside && left >= free && (fits || last_day.year() == first_year) {
-            let baseline = base + if sheet.size == Size::Small { 17.0 } else { 18.0 };
+            let baseline = base + below + if sheet.size == Size::Small { 17.0 } else { 18.0 };
             sheet.text(&year.to_string(), (middle, baseline), size, Ink::Soft, Anchor::Middle);
             free = middle + text / 2.0 + 5.0;
             counted = Some(year);

@@ -2,6 +2,7 @@
 
 use chrono::Datelike;
 
+use super::progress::Frame;
 use crate::domain::calendar::{Day, first_day_of, last_day_of};
 use crate::domain::rollup::{Period, Progress};
 
@@ -38,6 +39,8 @@ pub(super) struct Curves {
     pub most: i64,
     /// Only where it differs from the plan in force.
     pub original: Option<Curve>,
+    /// Whether the original plan says anything of `to`: of parts it may tell its first years alone.
+    pub original_told: bool,
     pub current: Option<Curve>,
     /// Steps by month, a stretch for every run of years that are known.
     pub known: Vec<Curve>,
@@ -60,13 +63,17 @@ impl Curves {
         curves.current = plan(
             progress,
             |period| period.cumulative_planned_current,
-            (progress.last_day_current, progress.target_current),
+            ends(progress.current.as_ref(), progress.last_day_current, progress.target_current),
         );
         let original = plan(
             progress,
             |period| period.cumulative_planned_original,
-            (progress.last_day, progress.target_original),
+            ends(progress.original.as_ref(), progress.last_day, progress.target_original),
         );
+        curves.original_told = progress
+            .original
+            .as_ref()
+            .is_none_or(|curve| curve.last_day >= progress.last_day.min(progress.to));
         curves.original = original.filter(|line| curves.current.as_ref() != Some(line));
         if curves.current.is_none() {
             curves.current = curves.original.take();
@@ -75,6 +82,18 @@ impl Curves {
         curves.missing = missing_years(progress);
         curves.most = curves.greatest(progress).max(1);
         curves
+    }
+
+    /// How high what was done stands at an abscissa; none where nothing is known.
+    pub(super) fn level(&self, frame: &Frame, x: f64) -> Option<f64> {
+        let reached = |steps: &Curve| {
+            let points = frame.points(steps);
+            let begun = points.first().is_some_and(|first| first.0 <= x);
+            let open = points.last().is_some_and(|last| x <= last.0);
+            let before = points.into_iter().take_while(|point| point.0 <= x).last();
+            before.filter(|_| begun && open).map(|point| point.1)
+        };
+        self.known.iter().find_map(reached)
     }
 
     fn greatest(&self, progress: &Progress) -> i64 {
@@ -136,11 +155,22 @@ impl Curves {
     }
 }
 
+/// The last day a plan tells of, whether that is the plan's own, and its target. Where a plan
+/// says nothing of the years of a part, a line that goes on would claim that nothing is planned.
+fn ends(
+    plan: Option<&crate::domain::plan::Curve>,
+    last_day: Day,
+    target: Option<i64>,
+) -> (Day, bool, Option<i64>) {
+    let told = plan.map_or(last_day, |plan| plan.last_day.min(last_day));
+    (told, told == last_day, target)
+}
+
 /// A plan by the ends of its years: inside a year it is a straight line.
 fn plan(
     progress: &Progress,
     planned: impl Fn(&Period) -> Option<i64>,
-    (last_day, target): (Day, Option<i64>),
+    (last_day, whole, target): (Day, bool, Option<i64>),
 ) -> Option<Curve> {
     let mut line = vec![(start(progress.first_day), 0)];
     for period in progress.periods.iter().filter(|period| period.to < last_day) {
@@ -150,7 +180,7 @@ fn plan(
         }
     }
     line.push((end(last_day), target?));
-    if progress.to > last_day {
+    if whole && progress.to > last_day {
         line.push((end(progress.to), target?));
     }
     Some(line)

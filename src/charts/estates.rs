@@ -153,7 +153,7 @@ fn notes(estate: &EstateRow, words: Words, width: f64) -> Vec<String> {
     let counted = match estate.planned {
         Some(planned) => words.0.say_with(
             "chart-of-planned",
-            &[("actual", actual.into()), ("planned", count(planned).into())],
+            &[("actual", actual.into()), ("planned", count(planned).into()), ("n", planned.into())],
         ),
         None => words.0.say_with("chart-without-plan", &[("actual", actual.into())]),
     };

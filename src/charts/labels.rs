@@ -49,6 +49,7 @@ fn planned(progress: &Progress, curves: &Curves) -> Vec<Planned> {
         original: false,
     });
     match (curves.original.is_some(), curves.current.is_some()) {
+        (true, true) if !curves.original_told => current.into_iter().collect(),
         (true, _) => std::iter::once(original).chain(current).collect(),
         // One line: version 1 is called by its name, a later one that equals it is in force.
         (false, true) if progress.current.as_ref().is_some_and(|plan| plan.version > 1) => {
@@ -90,13 +91,9 @@ fn plan_label(plan: &Planned, progress: &Progress, words: Words, size: Size) -> 
 
 pub(super) fn actual_label(count: i64, progress: &Progress, words: Words, size: Size) -> Label {
     let big = if size == Size::Large { 22.0 } else { 18.0 };
-    let noun = if size == Size::Large {
-        words.0.stage_dwellings(progress.stage)
-    } else {
-        words.0.stage_name(progress.stage)
-    };
+    let noun = words.done(progress.stage, count, size == Size::Large);
     let noun = if progress.total.missing_years.is_empty() {
-        noun.into_owned()
+        noun
     } else {
         format!("{noun} {}", words.say("chart-known"))
     };

@@ -13,6 +13,7 @@ mod heat_cells;
 mod key;
 mod labels;
 mod months;
+mod notes;
 mod outline;
 mod place;
 mod progress;

@@ -5,6 +5,7 @@ use super::axis;
 use super::curves::{end, start};
 use super::font::{self, bold};
 use super::key::{self, Entry, Sign};
+use super::notes::Notes;
 use super::place::{Area, Edge, Label, Line, Placed, Taken};
 use super::progress::Frame;
 use super::provenance::{Provenance, air};
@@ -48,21 +49,35 @@ pub fn months(months: &Months, about: &Progress, answer: &str, style: &Style) ->
     let counted = words.counted(about.stage, about.net);
     let more: Vec<String> = since.into_iter().collect();
     let provenance = Provenance::about(about, about.fictional, counted, &more, style);
-    let foot = plot.frame.area.bottom + 18.0 + air(size);
+    let drawn = plot.bars.first().zip(plot.bars.last());
+    let days = drawn.map(|(first, last)| (first.month.first_day(), last.month.last_day()));
+    let notes = days.map(|days| Notes::of(about, days, style));
+    let row = notes.as_ref().map_or(0.0, Notes::row);
+    let under = plot.frame.area.bottom + row + 18.0;
+    let foot = under + notes.as_ref().map_or(0.0, Notes::height) + air(size);
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     key::draw(&sheet, &key, width);
-    if let (Some(first), Some(last)) = (plot.bars.first(), plot.bars.last()) {
-        let days = (first.month.first_day(), last.month.last_day());
+    if let Some(days) = days {
         draw(&sheet, &plot, words);
-        axis::draw(&sheet, days, &plot.frame, (start(days.0), end(days.1)), style.lang);
+        let below = (style.lang, row);
+        axis::draw(&sheet, days, &plot.frame, (start(days.0), end(days.1)), below);
     } else {
         let at = (0.0, plot.frame.area.top + 14.0);
         sheet.text(&words.say("chart-no-months"), at, 13.0, Ink::Soft, Anchor::Start);
     }
+    let base = plot.frame.area.bottom;
+    if let Some(notes) = &notes {
+        let x = |day| plot.frame.x(end(day));
+        for mark in notes.marks(x, base + 4.0, (0.0, width)) {
+            mark.draw_below(&sheet, base, |_| base);
+        }
+        notes.draw(&sheet, under + 14.0);
+    }
     provenance.draw(&sheet, foot);
+    let told = notes.map_or_else(|| answer.to_owned(), |notes| notes.told(answer));
     let stage = style.lang.stage_name(about.stage);
     let title = style.lang.say_with("chart-title-months", &[("stage", stage.into())]);
-    sheet.finish(style, "months", &title, answer)
+    sheet.finish(style, "months", &title, &told)
 }
 
 fn key(months: &Months, bars: &[MonthBar], words: Words) -> Vec<Entry> {

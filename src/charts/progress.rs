@@ -5,6 +5,7 @@ use plotters::prelude::{AreaSeries, Cartesian2d, ChartBuilder, ChartContext, Lin
 
 use super::curves::{Block, Curve, Curves, Moment, end};
 use super::labels::{self, Labels};
+use super::notes::Notes;
 use super::place::{Area, Taken};
 use super::provenance::{Provenance, air};
 use super::scale::ticks_with_target;
@@ -56,12 +57,16 @@ pub fn progress(progress: &Progress, answer: &str, style: &Style) -> String {
     let scale = Scale::of(progress, &curves, words);
     let layout = Layout::of(progress, &curves, &scale, style);
     let provenance = Provenance::of(progress, progress.fictional, style);
-    let foot = layout.frame.area.bottom + 18.0 + air(style.size());
-    let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
-    draw(&sheet, progress, &curves, &scale, &layout);
     let last_day = progress.last_day.max(progress.last_day_current).max(progress.to);
     let days = (progress.first_day, last_day);
-    axis::draw(&sheet, days, &layout.frame, (curves.first, curves.last), style.lang);
+    let notes = Notes::of(progress, days, style);
+    let under = layout.frame.area.bottom + notes.row() + 18.0;
+    let foot = under + notes.height() + air(style.size());
+    let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
+    draw(&sheet, progress, &curves, &scale, &layout);
+    let below = (style.lang, notes.row());
+    axis::draw(&sheet, days, &layout.frame, (curves.first, curves.last), below);
+    draw_notes(&sheet, &notes, &curves, &layout.frame, under);
     sheet.haloed(|| {
         scale.write(&sheet, &layout.frame);
         for placed in &layout.labels.placed {
@@ -72,7 +77,17 @@ pub fn progress(progress: &Progress, answer: &str, style: &Style) -> String {
     provenance.draw(&sheet, foot);
     let stage = style.lang.stage_name(progress.stage);
     let title = style.lang.say_with("chart-title-progress", &[("stage", stage.into())]);
-    sheet.finish(style, "progress", &title, answer)
+    sheet.finish(style, "progress", &title, &notes.told(answer))
+}
+
+/// The numbers under the axis, each with a line up to what was done by its day; the texts.
+fn draw_notes(sheet: &Sheet, notes: &Notes<'_>, curves: &Curves, frame: &Frame, under: f64) {
+    let base = frame.area.bottom;
+    let x = |day| frame.x(end(day));
+    for mark in notes.marks(x, base + 4.0, (0.0, sheet.width)) {
+        mark.draw_below(sheet, base, |x| curves.level(frame, x).unwrap_or(base));
+    }
+    notes.draw(sheet, under + 14.0);
 }
 
 /// The grid lines and their labels; the unit is said once, on the highest.

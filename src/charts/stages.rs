@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::curves::{Curves, end, start};
 use super::key::{self, Entry, Sign};
+use super::notes::Notes;
 use super::place::Area;
 use super::progress::Frame;
 use super::provenance::{Provenance, air};
@@ -55,15 +56,24 @@ pub fn stages(stages: &[Progress], answer: &str, style: &Style) -> String {
     let counted = words.counted_as(&words.say("chart-every-stage"), about.net);
     let apart = [words.say("chart-stages-apart").into_owned()];
     let provenance = Provenance::about(about, about.fictional, counted, &apart, style);
-    let below = frame.area.bottom + 18.0;
+    let days = (about.first_day, about.to.max(about.first_day));
+    let noted = Notes::of(about, days, style);
+    let base = frame.area.bottom;
+    let below = base + noted.row() + 18.0;
     #[expect(clippy::cast_precision_loss, reason = "a line or two")]
-    let foot = below + notes.len() as f64 * 16.0 + air(size);
+    let under = below + notes.len() as f64 * 16.0;
+    let foot = under + noted.height() + air(size);
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     key::draw(&sheet, &key, width);
     let scale = draw_grid(&sheet, &frame, most, words);
     draw(&sheet, stages, &lines, &frame);
-    let (first, last) = (start(about.first_day), end(about.to.max(about.first_day)));
-    axis::draw(&sheet, (about.first_day, about.to), &frame, (first, last), style.lang);
+    let (first, last) = (start(days.0), end(days.1));
+    let lower = (style.lang, noted.row());
+    axis::draw(&sheet, (about.first_day, about.to), &frame, (first, last), lower);
+    for mark in noted.marks(|day| frame.x(end(day)), base + 4.0, (0.0, width)) {
+        mark.draw_below(&sheet, base, |_| base);
+    }
+    noted.draw(&sheet, under + 14.0);
     sheet.haloed(|| {
         for (text, y) in &scale {
             sheet.text(text, (0.0, *y), SCALE, Ink::Quiet, Anchor::Start);
@@ -78,7 +88,7 @@ pub fn stages(stages: &[Progress], answer: &str, style: &Style) -> String {
         baseline += 16.0;
     }
     provenance.draw(&sheet, foot);
-    sheet.finish(style, "stages", &words.say("chart-title-stages"), answer)
+    sheet.finish(style, "stages", &words.say("chart-title-stages"), &noted.told(answer))
 }
 
 fn line(progress: &Progress, words: Words) -> Option<Line<'_>> {

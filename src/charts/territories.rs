@@ -98,12 +98,25 @@ fn key(parts: &Parts, words: Words) -> Vec<Entry> {
         let revised = parts.whole.current.as_ref().is_some_and(|plan| plan.version > 1);
         if revised {
             key.push(Entry(Sign::Plan, say("chart-key-plan")));
-            key.push(Entry(Sign::Original, say("chart-key-original-differs")));
+            key.push(Entry(Sign::Original, original_name(parts, words)));
         } else {
             key.push(Entry(Sign::Plan, say("chart-key-original")));
         }
     }
     key
+}
+
+/// The original plan, with the year its lines end where it says nothing of later ones.
+fn original_name(parts: &Parts, words: Words) -> String {
+    let name = words.say("chart-key-original-differs").into_owned();
+    let ends = parts.drawn.iter().filter_map(|part| part.progress.original.as_ref());
+    match ends.map(|curve| curve.last_day).max() {
+        Some(last) if last < parts.whole.last_day => {
+            let args = [("name", name.into()), ("year", last.year().to_string().into())];
+            words.0.say_with("chart-key-told-until", &args)
+        }
+        _ => name,
+    }
 }
 
 /// The largest total of all: one scale for every panel.
@@ -120,7 +133,11 @@ fn panel(part: &Part, words: Words, wide: f64) -> Panel<'_> {
         (None, _) => words.say("chart-nothing-known").into_owned(),
         (Some(actual), Some(planned)) => words.0.say_with(
             "chart-of-planned",
-            &[("actual", bold(&count(actual)).into()), ("planned", count(planned).into())],
+            &[
+                ("actual", bold(&count(actual)).into()),
+                ("planned", count(planned).into()),
+                ("n", planned.into()),
+            ],
         ),
         (Some(actual), None) => {
             words.0.say_with("chart-without-plan", &[("actual", bold(&count(actual)).into())])

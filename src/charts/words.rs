@@ -29,6 +29,13 @@ impl Words {
         self.counted_as(&self.0.stage_name(stage), net)
     }
 
+    /// `logements livrés`, or `livrés` alone, as their number before it wants it.
+    pub(super) fn done(self, stage: Stage, n: i64, dwellings: bool) -> String {
+        let what = if dwellings { "dwellings" } else { "done" };
+        let key = format!("chart-{what}-{}", stage.as_str());
+        self.0.say_with(&key, &[("n", n.into())])
+    }
+
     /// Likewise for what has another name than a stage's.
     pub(super) fn counted_as(self, name: &str, net: bool) -> String {
         let measure = self.say(if net { "chart-net" } else { "chart-gross" });

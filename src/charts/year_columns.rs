@@ -1,6 +1,7 @@
 //! Years as columns, with the variances in rows under the axis.
 
 use super::font::{self, bold};
+use super::notes::Notes;
 use super::place::{ASCENT, Area, DESCENT};
 use super::sheet::{Anchor, Pen, Sheet};
 use super::style::{Ink, Size};
@@ -15,12 +16,14 @@ pub(super) struct Columns {
     base: f64,
     count: f64,
     rows: usize,
+    /// Pixels between the axis and the years, where numbers of annotations stand.
+    below: f64,
 }
 
 impl Columns {
     /// Columns for these years; none where a slot is narrower than what is written in it.
     #[expect(clippy::cast_precision_loss, reason = "a handful of years")]
-    pub(super) fn of(years: &Years<'_>, size: Size, top: f64) -> Option<Self> {
+    pub(super) fn of(years: &Years<'_>, size: Size, top: f64, below: f64) -> Option<Self> {
         let heads = heads(years);
         let scale = years.ticks.iter().map(|&tick| years.words.0.count(tick));
         let scale: Vec<String> = scale.collect();
@@ -48,16 +51,17 @@ impl Columns {
             base: top + 14.0 + high,
             count: counted,
             rows: years.all.iter().map(|year| notes(years, year).len()).max().unwrap_or(0),
+            below,
         })
     }
 
     /// Lower edge of the rows under the axis.
     #[expect(clippy::cast_precision_loss, reason = "two rows")]
     pub(super) fn bottom(&self) -> f64 {
-        self.base + 19.0 + self.rows as f64 * 18.0
+        self.base + self.below + 19.0 + self.rows as f64 * 18.0
     }
 
-    pub(super) fn draw(&self, sheet: &Sheet, years: &Years<'_>) {
+    pub(super) fn draw(&self, sheet: &Sheet, years: &Years<'_>, noted: &Notes<'_>) {
         let right = if self.slot >= 110.0 { self.left + self.width_of(years) } else { sheet.width };
         for (index, &tick) in years.ticks.iter().enumerate() {
             let y = self.y(years, tick);
@@ -69,13 +73,20 @@ impl Columns {
                 sheet.text(&unit, (0.0, y + 15.0), 12.0, Ink::Quiet, START);
             }
         }
+        let mut marks = Vec::new();
         let mut middle = self.left + self.slot / 2.0;
         for year in &years.all {
             self.draw_bar(sheet, years, year, middle);
             self.draw_notes(sheet, years, year, middle);
+            let days = (year.period.from, year.period.to);
+            let mark = noted.mark_of(days, (middle, self.base + 4.0), (0.0, sheet.width));
+            marks.extend(mark);
             middle += self.slot;
         }
         sheet.line((0.0, self.base), (right, self.base), Pen(Ink::Text, 1.0, ""));
+        for mark in &marks {
+            mark.draw(sheet);
+        }
         if years.all.iter().any(|year| years.variance(year).is_some()) {
             for (index, head) in heads(years).iter().enumerate() {
                 let at = (0.0, self.row(index));
@@ -92,7 +103,7 @@ impl Columns {
     /// Baseline of a row under the axis; the years are row 0.
     #[expect(clippy::cast_precision_loss, reason = "two rows")]
     fn row(&self, index: usize) -> f64 {
-        self.base + 19.0 + index as f64 * 18.0
+        self.base + self.below + 19.0 + index as f64 * 18.0
     }
 
     fn y(&self, years: &Years<'_>, count: i64) -> f64 {

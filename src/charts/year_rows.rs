@@ -1,6 +1,7 @@
 //! Years as rows: for narrow boxes, and for programmes of many years.
 
 use super::font::{self, bold};
+use super::notes::Notes;
 use super::place::Area;
 use super::sheet::{Anchor, Pen, Sheet};
 use super::style::Ink;
@@ -17,7 +18,7 @@ pub(super) fn bottom(years: &Years<'_>, top: f64) -> f64 {
 }
 
 /// Draws scale and rows below `top`.
-pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, top: f64) {
+pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, noted: &Notes<'_>, top: f64) {
     let notes: Vec<String> = years.all.iter().filter_map(|year| note(years, year)).collect();
     let title = years.words.say("chart-variance");
     let column = widest(notes.iter().map(String::as_str), 13.0).max(font::width(&title, 12.0));
@@ -31,7 +32,14 @@ pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, top: f64) {
     }
     let mut middle = first + PITCH / 2.0;
     for year in &years.all {
-        sheet.strong(&year.period.period, (0.0, centred(middle, 13.0)), 13.0, Ink::Text, START);
+        let days = (year.period.from, year.period.to);
+        let mark = noted.mark_of(days, (0.0, middle + 1.0), (0.0, LEFT - 4.0));
+        // The year makes room for the numbers of its annotations.
+        let named = if mark.is_some() { middle - 8.0 } else { middle };
+        sheet.strong(&year.period.period, (0.0, centred(named, 13.0)), 13.0, Ink::Text, START);
+        if let Some(mark) = mark {
+            mark.draw(sheet);
+        }
         draw_row(sheet, years, year, middle, right);
         middle += PITCH;
     }

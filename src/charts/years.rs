@@ -2,6 +2,7 @@
 
 use super::font;
 use super::key::{self, Entry, Sign};
+use super::notes::Notes;
 use super::place::Area;
 use super::provenance::{Provenance, air};
 use super::scale::{length, ticks};
@@ -169,24 +170,28 @@ pub fn years(progress: &Progress, answer: &str, style: &Style) -> String {
     let key = years.key(progress);
     let top = key::height(&key, width);
     let provenance = Provenance::of(progress, progress.fictional, style);
+    let days = progress.periods.first().zip(progress.periods.last());
+    let days = days.map_or((progress.to, progress.to), |(first, last)| (first.from, last.to));
+    let notes = Notes::of(progress, days, style);
     let columns = (style.size() != Size::Small)
-        .then(|| year_columns::Columns::of(&years, style.size(), top))
+        .then(|| year_columns::Columns::of(&years, style.size(), top, notes.row()))
         .flatten();
     let bottom = match &columns {
         Some(columns) => columns.bottom(),
         None => year_rows::bottom(&years, top),
     };
-    let foot = bottom + air(style.size());
+    let foot = bottom + notes.height() + air(style.size());
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     key::draw(&sheet, &key, width);
     match columns {
-        Some(columns) => columns.draw(&sheet, &years),
-        None => year_rows::draw(&sheet, &years, top),
+        Some(columns) => columns.draw(&sheet, &years, &notes),
+        None => year_rows::draw(&sheet, &years, &notes, top),
     }
+    notes.draw(&sheet, bottom + 14.0);
     provenance.draw(&sheet, foot);
     let stage = style.lang.stage_name(progress.stage);
     let title = style.lang.say_with("chart-title-years", &[("stage", stage.into())]);
-    sheet.finish(style, "years", &title, answer)
+    sheet.finish(style, "years", &title, &notes.told(answer))
 }
 
 /// A bar that is not finished: tint, hatching and its edge.

@@ -44,6 +44,8 @@ pub(super) enum Act {
     Name(Month),
     /// Publishes an edition with that comment, where somebody can set one.
     Edition(&'static str),
+    /// A day is noted on the pictures in one line.
+    Annotate(Day, &'static str),
 }
 
 /// Who does it.

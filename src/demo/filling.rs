@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::domain::annotation::OneLine;
 use crate::domain::ids::Position;
 use crate::domain::programme::Programme;
 use crate::domain::role::Role;
@@ -91,6 +92,11 @@ fn perform(
         }
         Act::Inspect(month) => inspection::inspect(tx, *month)?,
         Act::Cure(month) => inspection::cure(tx, *month)?,
+        Act::Annotate(on, text) => {
+            if let Ok(line) = OneLine::read(text) {
+                tx.annotate(programme, *on, &line)?;
+            }
+        }
         Act::Name(month) => inspection::name_houses(tx, *month)?,
         // It is set from what is known once all else of the sitting is recorded.
         Act::Edition(_) => {}

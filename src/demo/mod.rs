@@ -12,6 +12,7 @@ mod curve;
 mod deliveries;
 mod filling;
 mod inspection;
+mod notes;
 mod plans;
 mod site;
 mod slips;

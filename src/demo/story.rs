@@ -17,6 +17,7 @@ use super::cast::{Landlords, invented};
 use super::chance::Chance;
 use super::curve::{UNALLOCATED_2019, expected, expected_of_sia, first_day, index_of, month_at};
 use super::deliveries::{Delivery, Papers, deliver, shares};
+use super::notes::notes;
 use super::plans::{draw_lines, original, revised, revised_in};
 use super::site::Site;
 use super::slips::slip;
@@ -102,6 +103,7 @@ pub(super) fn tell(
             board.acts.push(Act::Publish(Box::new(revision.clone())));
             teller.told.push(board);
         }
+        teller.told.push(notes(month));
     }
     teller.told.retain(|sitting| !sitting.acts.is_empty());
     teller.told

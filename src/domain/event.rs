@@ -107,11 +107,15 @@ pub enum EventKind {
     Reopening,
     /// A board pack was published.
     Edition,
+    /// A word on a day was written, drawn with the pictures of a programme.
+    Annotation,
+    /// Such a word was withdrawn.
+    AnnotationWithdrawal,
 }
 
 impl EventKind {
     /// All kinds recorded so far.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Reference,
         Self::Landlord,
         Self::Estate,
@@ -130,6 +134,8 @@ impl EventKind {
         Self::Closing,
         Self::Reopening,
         Self::Edition,
+        Self::Annotation,
+        Self::AnnotationWithdrawal,
     ];
 
     /// The word in the database and in the canonical text.
@@ -154,6 +160,8 @@ impl EventKind {
             Self::Closing => "closing",
             Self::Reopening => "reopening",
             Self::Edition => "edition",
+            Self::Annotation => "annotation",
+            Self::AnnotationWithdrawal => "annotation-withdrawal",
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Everything here is pure: no input or output, no clock, no web, no database. A rule
 //! takes values and gives values, so that each can be tested by itself and replayed.
 
+pub mod annotation;
 pub mod backup;
 pub mod calendar;
 pub mod comparison;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::calendar::Day;
+use super::calendar::{Day, last_day_of};
 use super::ids::{EstateId, Position, ProgrammeId};
 use super::programme::Programme;
 use super::proration::{Reached, planned_at, straight_line, sum};
@@ -67,7 +67,7 @@ pub struct Curve {
     pub adopted_on: Option<Day>,
     /// First day of the programme.
     pub first_day: Day,
-    /// Last day of this plan.
+    /// Last day of this plan; of a part of the programme the last of which it says anything.
     pub last_day: Day,
     /// The lines.
     pub lines: Vec<Years>,
@@ -94,7 +94,16 @@ impl PlanVersion {
             (!years.is_empty()).then_some(years)
         };
         let lines: Vec<Years> = self.estates.iter().filter_map(line).collect();
-        (!lines.is_empty()).then(|| self.curve_with(lines))
+        let last_day = self.told_until();
+        (!lines.is_empty()).then(|| Curve { last_day, ..self.curve_with(lines) })
+    }
+
+    /// The last day of which the version says what estates are to do: a plan may give its first
+    /// years alone to estates, and of the later ones it says nothing of any part.
+    fn told_until(&self) -> Day {
+        let given = self.estates.values().flatten().filter(|(_, number)| **number != 0);
+        let last = given.map(|(year, _)| *year).max();
+        last.map_or(self.last_day, |year| last_day_of(year).min(self.last_day))
     }
 
     fn curve_with(&self, lines: Vec<Years>) -> Curve {
@@ -228,6 +237,20 @@ mod tests {
             10
         );
         assert_eq!(plan.curve_where(|estate, _| estate == 8), None);
+    }
+
+    #[test]
+    fn the_curve_of_a_part_ends_where_nothing_more_is_said_of_any_part() {
+        let mut plan = plan();
+        plan.last_day = day("2022-06-14");
+        plan.years.extend([(2021, 10), (2022, 5)]);
+        assert_eq!(plan.curve().last_day, plan.last_day);
+        let part = plan.curve_where(|estate, _| estate == 7).unwrap();
+        assert_eq!(part.last_day, day("2020-12-31"));
+        assert_eq!(part.planned_at(plan.last_day), part.target());
+        plan.estates.insert(8, Years::from([(2022, 1)]));
+        let part = plan.curve_where(|estate, _| estate == 7).unwrap();
+        assert_eq!(part.last_day, plan.last_day);
     }
 
     #[test]

@@ -163,6 +163,17 @@ pub enum Refusal {
     PlanPublished,
     /// The programme's last day is before its first.
     DaysReversed,
+    /// No picture of the programme shows that day.
+    AnnotationDay {
+        /// The first day pictures show.
+        first: super::calendar::Day,
+        /// The last.
+        last: super::calendar::Day,
+    },
+    /// The programme carries as many annotations as a picture bears.
+    TooManyAnnotations,
+    /// Somebody has withdrawn it already.
+    AnnotationWithdrawn,
     /// The point to go from is later than the point to go to.
     PointsReversed,
     /// No closing has published the year.

@@ -4,6 +4,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::annotation::Annotation;
 use super::calendar::{Day, Instant, Month};
 use super::figure::Reference;
 use super::ids::{EstateCode, EstateId, OperationCode, Position, ProgrammeCode};
@@ -120,6 +121,8 @@ pub struct ProgressInput {
     pub current: Option<Curve>,
     /// Whether any of it is invented (demonstration).
     pub fictional: bool,
+    /// What managers noted on days of the programme, by day.
+    pub annotations: Vec<Annotation>,
 }
 
 /// A programme's progress, planned against actual.
@@ -161,8 +164,7 @@ pub struct Progress {
     pub current: Option<Curve>,
     /// The grain of the periods.
     pub by: Grain,
-    /// The periods, from the programme's first day to the latest of its last day, the plan in
-    /// force's last day and `to`.
+    /// The periods, from the first day to the latest of both last days and `to`.
     pub periods: Vec<Period>,
     /// The totals at `to`.
     pub total: Total,
@@ -173,6 +175,8 @@ pub struct Progress {
     pub reporting: Option<Reporting>,
     /// Whether any of it is invented.
     pub fictional: bool,
+    /// What managers noted on days of it, in the order pictures number them.
+    pub annotations: Vec<Annotation>,
 }
 
 impl Period {
@@ -382,8 +386,7 @@ pub struct OperationRow {
     pub defective: i64,
     /// Day of the last live entry.
     pub last_on: Option<Day>,
-    /// What its counts are, stage by stage: figures of the first programme that counts all of
-    /// it; none where no programme does.
+    /// Figures of the first programme that counts all of it, by stage; none where none does.
     #[serde(skip)]
     pub figures: [Option<Reference>; 4],
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::domain::annotation::Annotation;
 use crate::domain::calendar::{Day, Instant, Precision};
 use crate::domain::dwelling::DwellingRow;
 use crate::domain::export::ExportedEntry;
@@ -47,6 +48,9 @@ pub struct ProgressAnswer<'a> {
     /// Entries dated by a year alone: in no month's `actual`.
     #[schema(value_type = Vec<YearOnly>)]
     year_only: &'a [YearOnly],
+    /// What managers noted on days of the programme, by day, as the pictures number them.
+    #[schema(value_type = Vec<Annotation>)]
+    annotations: &'a [Annotation],
 }
 
 impl<'a> From<&'a Progress> for ProgressAnswer<'a> {
@@ -66,6 +70,7 @@ impl<'a> From<&'a Progress> for ProgressAnswer<'a> {
             periods: &progress.periods,
             total: &progress.total,
             year_only: &progress.year_only,
+            annotations: &progress.annotations,
         }
     }
 }

@@ -44,6 +44,8 @@ pub const DUMPED: &[&str] = &[
     "year_states",
     "closing_sums",
     "editions",
+    "annotations",
+    "annotation_withdrawals",
     "requests",
     "proposals",
     "proposal_files",

@@ -167,6 +167,7 @@ impl Read<'_> {
             original,
             current,
             fictional: self.is_fictional()?,
+            annotations: self.annotations(asked.programme.id)?,
         })
     }
 

@@ -7,6 +7,7 @@
 
 mod about;
 mod accounts;
+mod annotations;
 mod appending;
 mod audit;
 mod beside;
@@ -80,6 +81,7 @@ use crate::domain::calendar::{Day, Instant, paris_day};
 use crate::domain::role::Role;
 
 pub use self::accounts::{Account, Person};
+pub use self::annotations::KeptAnnotation;
 pub use self::appending::Recorded;
 pub use self::audit::{AuditFilter, AuditLine, Log, Place as AuditPlace};
 pub use self::board_links::{BOARD_LINK_DAYS, BoardLink};

@@ -26,6 +26,22 @@ diesel::table! {
 }
 
 diesel::table! {
+    annotation_withdrawals (position) {
+        position -> BigInt,
+        annotation -> BigInt,
+    }
+}
+
+diesel::table! {
+    annotations (position) {
+        position -> BigInt,
+        programme -> Integer,
+        on_day -> Date,
+        text -> Text,
+    }
+}
+
+diesel::table! {
     audit (id) {
         id -> BigInt,
         at -> Text,
@@ -549,6 +565,8 @@ diesel::table! {
 diesel::allow_tables_to_appear_in_same_query!(
     about,
     accounts,
+    annotation_withdrawals,
+    annotations,
     audit,
     batches,
     board_links,

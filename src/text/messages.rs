@@ -29,6 +29,7 @@ macro_rules! topics {
 
 topics![
     "accounts",
+    "annotations",
     "api",
     "api_doc",
     "audit",

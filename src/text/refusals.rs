@@ -2,6 +2,7 @@
 
 use super::reading::quoted;
 use super::{Arg, Lang};
+use crate::domain::annotation::MOST;
 use crate::domain::ids::Position;
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
@@ -77,6 +78,9 @@ impl Lang {
             | Refusal::NoDraft
             | Refusal::PlanPublished
             | Refusal::DaysReversed => self.plan_refusal(refusal),
+            Refusal::AnnotationDay { .. }
+            | Refusal::TooManyAnnotations
+            | Refusal::AnnotationWithdrawn => self.annotation_refusal(refusal),
             Refusal::PointsReversed
             | Refusal::NotPublished(_)
             | Refusal::NotReached { .. }
@@ -121,6 +125,21 @@ impl Lang {
             }
             Refusal::HasEntries(month) => text("refusal-has-entries", &self.month_in_words(*month)),
             _ => String::new(),
+        }
+    }
+
+    /// What the annotations of a programme refuse.
+    fn annotation_refusal(self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::AnnotationDay { first, last } => {
+                let (first, last) = (self.day_in_words(*first), self.day_in_words(*last));
+                let args = [("first", first.into()), ("last", last.into())];
+                self.say_with("refusal-annotation-day", &args)
+            }
+            Refusal::TooManyAnnotations => {
+                self.say_with("refusal-too-many-annotations", &[("n", MOST.into())])
+            }
+            _ => self.say("refusal-annotation-withdrawn").into_owned(),
         }
     }
 

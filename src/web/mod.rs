@@ -5,6 +5,7 @@
 
 mod accessibility;
 mod account;
+mod annotations;
 pub mod answer;
 mod api;
 mod asked;
@@ -300,6 +301,9 @@ pub fn routes() -> Vec<Route> {
         api::proposals::acts::undo,
         api::description::json,
         api::page::page,
+        annotations::list,
+        annotations::write,
+        annotations::withdraw,
         editions::list::list,
         editions::make::make,
         editions::one::one,

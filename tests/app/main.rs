@@ -8,6 +8,7 @@
 )]
 
 mod accounts;
+mod annotations;
 mod api;
 mod audit;
 mod board;

@@ -58,6 +58,7 @@ const EXAMPLES: &[(&str, Who, Example)] = &[
     ("/operations/<code>", Manager, Linked("/operations", "/operations/")),
     ("/operations/<code>/edit", Manager, Linked("/operations/*", "/operations/*/edit")),
     ("/editions/<name>", Manager, Linked("/editions", "/editions/")),
+    ("/programmes/<code>/annotations", Manager, At("/programmes/mc/annotations")),
     ("/programmes/<code>/charts", Manager, At("/programmes/mc/charts")),
     ("/programmes/<code>/days", Manager, At("/programmes/erbm/days")),
     ("/programmes/<code>/missing", Manager, At("/programmes/mc/missing")),

@@ -93,7 +93,7 @@ fn fault(folder: &tempfile::TempDir, against: Option<Head>) -> Option<String> {
 
 /// Tables of the ledger with what of them has a value of its own to lose. The files that were
 /// taken in, accounts and sessions are no part of it.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 19] = [
     "events",
     "entries",
     "statements",
@@ -111,6 +111,8 @@ const TABLES: [&str; 17] = [
     "namings",
     "naming_dwellings",
     "named",
+    "annotations",
+    "annotation_withdrawals",
 ];
 
 fn pick<'a, T>(chance: &mut StdRng, all: &'a [T]) -> &'a T {

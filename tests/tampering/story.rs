@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use corons::clock::Clock;
+use corons::domain::annotation::OneLine;
 use corons::domain::calendar::{Day, Month, WrittenDate};
 use corons::domain::dwelling::DwellingFacts;
 use corons::domain::entry::{Correction, CorrectionReason, Recording};
@@ -62,7 +63,7 @@ pub fn story(folder: &Path) -> Store {
     store
 }
 
-/// A plan, defects, names, a closed year and a commune that changed its EPCI.
+/// A plan, defects, names, annotations, a closed year and a commune that changed its EPCI.
 fn more(store: &Store) {
     let first: Day = "2025-01-01".parse().unwrap();
     store
@@ -105,6 +106,10 @@ fn more(store: &Store) {
             let epci = "246200299".parse().unwrap();
             let moved = tx.belonging(&commune)?.since(Some(epci), day("2026-01-01"));
             tx.set_memberships(moved)?;
+            let line = |text: &str| OneLine::read(text).unwrap();
+            let noted = tx.annotate(&programme, day("2025-03-17"), &line("Grève"))?;
+            tx.annotate(&programme, day("2025-06-01"), &line("Nouveau marché"))?;
+            tx.withdraw_annotation(&programme, noted)?;
             tx.take_corrections_only(2025)?;
             tx.close_year(2025)
         })

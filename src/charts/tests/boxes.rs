@@ -14,7 +14,7 @@ fn shrunk(area: &Area, by: f64) -> Area {
 }
 
 /// What is wrong with the texts of a picture.
-fn faults(svg: &str) -> Vec<String> {
+pub(super) fn faults(svg: &str) -> Vec<String> {
     let (texts, picture) = (words(svg), view_box(svg));
     let mut faults = Vec::new();
     for (index, Word { text, area }) in texts.iter().enumerate() {
@@ -35,7 +35,7 @@ fn faults(svg: &str) -> Vec<String> {
 }
 
 /// Texts that a curve, a plan or a gap runs through. Hair lines and hatching have a halo.
-fn crossed(svg: &str) -> Vec<String> {
+pub(super) fn crossed(svg: &str) -> Vec<String> {
     let marks: Vec<Stroke> = strokes(svg)
         .into_iter()
         .filter(|path| {

@@ -37,6 +37,30 @@ fn the_years_of_the_demonstration() {
 }
 
 #[test]
+fn annotations_stand_under_the_axis_and_below_the_picture() {
+    let sample = Sample::annotated();
+    let (by_month, by_year) = (sample.progress(Grain::Month), sample.progress(Grain::Year));
+    let told = Months::of(&by_month, None);
+    for size in [Size::Small, Size::Large] {
+        let style = Style::inline(size, Lang::Fr, "b");
+        let class = size.class();
+        let curve = progress(&by_month, "Une phrase.", &style);
+        assert!(curve.contains(
+            "Une phrase. Annotations\u{a0}: 1, 17 mars 2020\u{a0}: Chantiers arrêtés par le confinement\u{a0}; 2,"
+        ));
+        insta::assert_snapshot!(format!("progress-annotated-{class}"), curve);
+        insta::assert_snapshot!(
+            format!("years-annotated-{class}"),
+            years(&by_year, "Une phrase.", &style)
+        );
+        insta::assert_snapshot!(
+            format!("months-annotated-{class}"),
+            months(&told, &by_month, "Une phrase.", &style)
+        );
+    }
+}
+
+#[test]
 fn the_bridge_of_a_closed_year() {
     let (_, bridge) = bridges().swap_remove(0);
     for size in [Size::Small, Size::Large] {
@@ -46,10 +70,14 @@ fn the_bridge_of_a_closed_year() {
 }
 
 #[test]
-fn estates_in_the_dark() {
+fn estates_in_the_dark_and_in_a_page() {
     let months = Sample::usual().progress(Grain::Month);
     let style = Style::file(640, Theme::Dark, Lang::Fr);
     insta::assert_snapshot!("estates", estates(&estate_rows(), &months, "Trois cités.", &style));
+    for size in [Size::Small, Size::Large] {
+        let svg = estates(&estate_rows(), &months, "", &Style::inline(size, Lang::Fr, "b"));
+        insta::assert_snapshot!(format!("estates-{}", size.class()), svg);
+    }
 }
 
 #[test]
@@ -68,6 +96,10 @@ fn the_pictures_that_compare() {
         insta::assert_snapshot!(
             format!("territories-{class}"),
             territories(&mixed(Grain::Month), "Lens porte le retard.", &style)
+        );
+        insta::assert_snapshot!(
+            format!("heat-estates-{class}"),
+            heat(&mixed(Grain::Year), true, "Aucune année.", &style)
         );
         insta::assert_snapshot!(
             format!("heat-{class}"),

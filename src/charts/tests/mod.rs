@@ -3,6 +3,7 @@
 
 mod boxes;
 mod colors;
+mod extremes;
 mod golden;
 mod markup;
 mod parse;

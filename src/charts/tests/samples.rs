@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 
+use crate::domain::annotation::Annotation;
 use crate::domain::calendar::{Day, Month, last_day_of};
 use crate::domain::plan::Curve;
 use crate::domain::programme::Programme;
@@ -41,7 +42,7 @@ pub(super) fn bridges() -> Vec<(&'static str, Restatement)> {
     ]
 }
 
-fn bridge(opening: i64, causes: &[(Cause, i64)]) -> Restatement {
+pub(super) fn bridge(opening: i64, causes: &[(Cause, i64)]) -> Restatement {
     let sums = |n: i64| Sums::from([(Line::Whole, n)]);
     let moved: i64 = causes.iter().map(|(_, n)| n).sum();
     let known = |on: &str, position| Known {
@@ -88,6 +89,7 @@ pub(super) struct Sample {
     pub year_only: BTreeMap<i32, i64>,
     pub fictional: bool,
     pub long_name: bool,
+    pub annotations: Vec<Annotation>,
 }
 
 /// A plan of equal years, prorated at both ends by days.
@@ -140,6 +142,7 @@ impl Sample {
             year_only: BTreeMap::new(),
             fictional: true,
             long_name: false,
+            annotations: Vec::new(),
         }
     }
 
@@ -157,6 +160,30 @@ impl Sample {
             fictional: false,
             ..usual
         }
+    }
+
+    /// The demonstration with what a manager would note, one of it of a day to come.
+    pub(super) fn annotated() -> Self {
+        let noted = [
+            ("2020-03-17", "Chantiers arrêtés par le confinement"),
+            ("2020-05-11", "Reprise des chantiers"),
+            ("2022-03-10", "Le conseil adopte le plan révisé & son calendrier"),
+            ("2027-01-01", "Nouveau marché à bons de commande"),
+        ];
+        Self { name: "annotated", annotations: notes(&noted), ..Self::usual() }
+    }
+
+    /// As many annotations as go, as long as go, several of one day, at both ends.
+    fn crowded() -> Self {
+        let days = ["2018-06-15", "2018-06-15", "2018-07-01", "2019-02-01", "2019-12-31"];
+        let more = ["2020-01-01", "2020-01-20", "2020-02-10", "2020-03-01", "2021-06-30"];
+        let late = ["2024-05-05", "2024-05-05", "2024-05-05", "2026-10-31", "2026-11-20"];
+        let last = ["2027-07-01", "2028-05-01", "2028-06-12", "2028-06-14", "2028-06-14"];
+        let long =
+            "Chantiers de Hénin-Beaumont arrêtés, W & M : reprise non datée, coût à chiffrer.";
+        let noted: Vec<_> =
+            [days, more, late, last].concat().into_iter().map(|on| (on, long)).collect();
+        Self { name: "crowded-with-annotations", annotations: notes(&noted), ..Self::usual() }
     }
 
     fn flat(name: &'static str, target: i64, per_month: i64) -> Self {
@@ -208,8 +235,13 @@ impl Sample {
         year_only.name = "one-year-by-year-alone";
         year_only.months.retain(|month, _| month.year() != 2020);
         year_only.year_only = [(2020, 700)].into();
+        let mut noted_record = Self { name: "record-annotated", ..Self::record() };
+        noted_record.annotations = notes(&[("2019-05-01", "Avant"), ("2021-05-01", "Pendant")]);
         vec![
             Self::usual(),
+            Self::annotated(),
+            Self::crowded(),
+            noted_record,
             Self::record(),
             Self::flat("target-1", 1, 0),
             Self::flat("target-100000", 100_000, 900),
@@ -275,6 +307,7 @@ impl Sample {
             original: self.original.clone(),
             current: self.current.clone(),
             fictional: self.fictional,
+            annotations: self.annotations.clone(),
         };
         crate::domain::progress::progress(&input, by)
     }
@@ -296,6 +329,16 @@ impl Sample {
             target: 20_000,
         }
     }
+}
+
+/// Annotations, numbered as positions.
+pub(super) fn notes(noted: &[(&str, &str)]) -> Vec<Annotation> {
+    let note = |(position, (on, text)): (i64, &(&str, &str))| Annotation {
+        position,
+        on: day(on),
+        text: (*text).to_owned(),
+    };
+    (1..).zip(noted).map(note).collect()
 }
 
 fn sum(month: Month, year_only: bool, dwellings: i64) -> MonthSum {

@@ -3,16 +3,18 @@
 use chrono::Datelike;
 
 use super::samples::Sample;
-use crate::charts::{Style, heat, months, stages, territories};
+use crate::charts::curves::{Curves, end};
+use crate::charts::{self, Style, Theme, heat, months, stages, territories};
 use crate::domain::calendar::Month;
 use crate::domain::months::Months;
 use crate::domain::part::{MOST_PARTS, Odd, Part, Parts};
 use crate::domain::rollup::{Grain, Progress, Reporting};
 use crate::domain::stage::Stage;
 use crate::domain::territory::TerritoryLine;
+use crate::text::Lang;
 
 /// Sixty characters.
-const LONG: &str = "Cités Chabaud-Latour ancienne et nouvelle, Quartier du Moulin";
+pub(super) const LONG: &str = "Cités Chabaud-Latour ancienne et nouvelle, Quartier du Moulin";
 
 fn scaled(sample: &Sample, by: (i64, i64)) -> Sample {
     let mut sample = sample.clone();
@@ -41,6 +43,16 @@ pub(super) fn four(sample: &Sample, by: [(i64, i64); 4]) -> Vec<Progress> {
     Stage::ALL.into_iter().zip(by).map(of).collect()
 }
 
+/// A part of which the original plan tells its first years alone.
+pub(super) fn first_years(sample: &Sample) -> Sample {
+    let mut sample = scaled(sample, (1, 8));
+    if let Some(curve) = &mut sample.original {
+        curve.last_day = "2021-12-31".parse().unwrap();
+        curve.lines.iter_mut().for_each(|years| years.retain(|year, _| *year <= 2021));
+    }
+    sample
+}
+
 fn part(index: usize, name: &str, sample: &Sample, by: Grain) -> Part {
     let progress = sample.progress(by);
     let place = (index % 2 == 1).then(|| "Hénin-Beaumont".to_owned());
@@ -60,6 +72,7 @@ pub(super) fn mixed(by: Grain) -> Parts {
         part(4, "Rien encore", named("nothing-delivered"), by),
         part(5, "", named("one-year-missing"), by),
         part(6, "Par année seule", named("one-year-by-year-alone"), by),
+        part(8, "Plan d’origine de quatre ans", &first_years(&usual), by),
         part(7, "CA du Douaisis (Douaisis Agglo)", &scaled(&usual, (1, 7)), by),
     ];
     let odd = vec![
@@ -85,6 +98,25 @@ fn parts(by: Grain) -> Vec<(String, Parts)> {
     ];
     sets.extend(Sample::all().iter().map(|it| (it.name.to_owned(), one(it))));
     sets
+}
+
+#[test]
+fn a_plan_is_not_drawn_over_years_of_which_it_says_nothing() {
+    let progress = first_years(&Sample::usual()).progress(Grain::Month);
+    let curves = Curves::of(&progress);
+    let (last, _) = *curves.original.unwrap().last().unwrap();
+    assert_eq!(last, end("2021-12-31".parse().unwrap()));
+    assert_eq!(curves.current.unwrap().last().unwrap().0, end(progress.last_day));
+    let usual = Sample::usual();
+    let only = vec![part(0, "Lens", &first_years(&usual), Grain::Month)];
+    let parts = Parts::ordered(usual.progress(Grain::Month), only, Vec::new());
+    let style = Style::file(904, Theme::Light, Lang::Fr);
+    let svg = territories(&parts, "", &style);
+    assert!(svg.contains("plan d’origine, s’il diffère, réparti jusqu’en 2021"));
+    // Nothing is compared with it where it says nothing.
+    let svg = charts::progress(&progress, "", &style);
+    assert_eq!(svg.matches("plan d’origine").count(), 1, "in the provenance alone");
+    assert!(svg.contains("plan en vigueur"));
 }
 
 /// Months of which some have not been told by everybody.

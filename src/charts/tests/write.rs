@@ -5,10 +5,12 @@ use crate::charts::{Style, Theme, estates, progress, years};
 use crate::domain::rollup::Grain;
 use crate::text::Lang;
 
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/charts");
+
 #[test]
 #[ignore = "writes pictures to look at into target/charts"]
 fn write_the_samples() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/target/charts");
+    let folder = FOLDER;
     std::fs::create_dir_all(folder).unwrap();
     for (width, theme) in
         [(328, Theme::Light), (640, Theme::Dark), (904, Theme::Light), (1600, Theme::Light)]
@@ -34,6 +36,24 @@ fn write_the_samples() {
                 std::fs::write(path("estates"), bars).unwrap();
                 let by_year = sample.progress(Grain::Year);
                 std::fs::write(path("years"), years(&by_year, "Réponse.", &style)).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "writes pictures to look at into target/charts"]
+fn write_the_extremes() {
+    let folder = FOLDER;
+    std::fs::create_dir_all(folder).unwrap();
+    for extreme in super::extremes::all() {
+        for width in super::extremes::WIDTHS {
+            for (paper, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+                for (kind, svg) in extreme.pictures(&Style::file(width, theme, Lang::Fr)) {
+                    let path =
+                        format!("{folder}/extreme-{kind}-{}-{width}-{paper}.svg", extreme.name);
+                    std::fs::write(path, svg).unwrap();
+                }
             }
         }
     }

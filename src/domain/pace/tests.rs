@@ -53,6 +53,7 @@ fn input(of_month: impl Fn(Month) -> i64) -> ProgressInput {
         original: Some(curve.clone()),
         current: Some(curve),
         fictional: false,
+        annotations: Vec::new(),
         programme,
     }
 }

@@ -66,6 +66,7 @@ pub fn progress(input: &ProgressInput, by: Grain) -> Progress {
             .find(|it| it.month == Month::of(input.to) && it.expected > 0)
             .copied(),
         fictional: input.fictional,
+        annotations: input.annotations.clone(),
     }
 }
 

@@ -59,6 +59,7 @@ fn input(sums: Vec<MonthSum>) -> ProgressInput {
         original: Some(curve.clone()),
         current: Some(curve),
         fictional: false,
+        annotations: Vec::new(),
         programme,
     }
 }

@@ -5,7 +5,7 @@ use diesel::connection::SimpleConnection as _;
 use diesel::r2d2::CustomizeConnection;
 
 /// Tables whose rows stay as they are, and the column that says since when there are.
-const BY_POSITION: [(&str, &str); 13] = [
+const BY_POSITION: [(&str, &str); 15] = [
     ("events", "position"),
     ("entries", "position"),
     ("statements", "position"),
@@ -16,6 +16,8 @@ const BY_POSITION: [(&str, &str); 13] = [
     ("naming_dwellings", "naming"),
     ("year_states", "position"),
     ("editions", "position"),
+    ("annotations", "position"),
+    ("annotation_withdrawals", "position"),
     ("closing_sums", "closing"),
     ("epcis", "position"),
     ("communes", "position"),

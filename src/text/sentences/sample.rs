@@ -73,6 +73,7 @@ pub fn progress() -> Progress {
         reporting: None,
         fictional: true,
         withdrawn: false,
+        annotations: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::store::AuditLine;
 use crate::text::{Arg, Lang};
 
 /// What a sentence may name, with what stands for it in a line that does not say.
-const NAMES: [&str; 27] = [
+const NAMES: [&str; 28] = [
     "login",
     "name",
     "role",
@@ -38,6 +38,7 @@ const NAMES: [&str; 27] = [
     "rows",
     "reason",
     "history",
+    "text",
 ];
 
 /// The families of actions a list can be narrowed to: a word, and what their actions begin with.

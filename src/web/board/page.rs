@@ -11,6 +11,7 @@ use super::lacks::{Lack, lacks};
 use super::territories::{Line, capital, lines};
 use crate::charts;
 use crate::text::sentences;
+use crate::web::annotations::{Noted, noted};
 use crate::web::db::Done;
 use crate::web::marks::emphasised;
 use crate::web::pace::ends::{EndRow, ends};
@@ -53,6 +54,7 @@ struct Section {
     say: String,
     chart: String,
     table: Table,
+    notes: Vec<Noted>,
 }
 
 /// The page as HTML.
@@ -93,6 +95,7 @@ pub(super) fn render(page: Page, data: &BoardData) -> Done<String> {
                 charts::progress(&data.months, &answer.plain(), style)
             }),
             table: curve::cumulative(lang, years),
+            notes: noted(lang, years),
         },
         years: years_section(&page, data),
         pace_say: said(sentences::pace::required(lang, &data.pace)),
@@ -130,6 +133,7 @@ fn years_section(page: &Page, data: &BoardData) -> Section {
         say: say.as_ref().map_or_else(|| lang.say("board-years-say").into_owned(), emphasised),
         chart: charts::in_page(lang, "y", |style| charts::years(years, &proved, style)),
         table: curve::years(lang, years),
+        notes: noted(lang, years),
     }
 }
 

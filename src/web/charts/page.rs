@@ -14,6 +14,7 @@ use crate::domain::rollup::Grain;
 use crate::domain::territory::Scope;
 use crate::store::{FigureQuestion, Read};
 use crate::text::{Lang, sentences};
+use crate::web::annotations::{Noted, noted};
 use crate::web::answer::Answer;
 use crate::web::db::Done;
 use crate::web::guards::Reader;
@@ -41,6 +42,7 @@ struct Section {
     table: Table,
     svg: String,
     png: String,
+    notes: Vec<Noted>,
     /// The same of another breakdown.
     more: Option<(String, String)>,
 }
@@ -125,6 +127,7 @@ fn months(
         say: emphasised(&said),
         chart: charts::in_page(lang, "months", draw),
         table: tables::months(lang, &months, &by_month),
+        notes: noted(lang, &by_month),
         ..section(lang, "months", addresses, &[])
     })
 }
@@ -142,6 +145,7 @@ fn stages(
         say: emphasised(&said),
         chart: charts::in_page(lang, "stages", draw),
         table: tables::stages(lang, &stages),
+        notes: stages.last().map(|about| noted(lang, about)).unwrap_or_default(),
         ..section(lang, "stages", addresses, &[])
     })
 }
@@ -206,6 +210,7 @@ fn section(
         table: Table { caption: String::new(), heads: Vec::new(), rows: Vec::new() },
         svg: addresses.of(name, "svg", more),
         png: addresses.of(name, "png", &wide),
+        notes: Vec::new(),
         more: None,
     }
 }

@@ -73,6 +73,12 @@ fn subject(
                 (format!("/programmes/{}{plans}", programme.code), programme.name)
             })
         }
+        EventKind::Annotation | EventKind::AnnotationWithdrawal => {
+            let found = read.programmes()?.into_iter().find(|it| it.id == id);
+            found.map(|programme| {
+                (format!("/programmes/{}/annotations", programme.code), programme.name)
+            })
+        }
         EventKind::Landlord => {
             let found = read.landlords()?.into_iter().find(|it| it.id == id);
             found.map(|it| (format!("/entries?landlord={}", it.code), it.name))

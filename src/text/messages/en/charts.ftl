@@ -54,7 +54,9 @@ chart-key-original = original plan
 chart-key-original-differs = original plan, where it differs
 chart-key-indicative = indicative straight line, not adopted
 chart-size = size of the estate
-chart-of-planned = { $actual } of { $planned } planned
+chart-of-planned = { $n ->
+   *[other] { $actual } of { $planned } planned
+}
 chart-without-plan = { $actual }, no plan
 chart-of-size = size { $size }
 chart-size-unknown = unknown
@@ -67,3 +69,34 @@ asked-two-parts = One part at a time: department, epci, commune, estate or landl
 charts-from-years-only = from is for the picture “years” alone: a cumulative curve begins on the programme's first day.
 charts-width = Width goes from { $least } to { $most } pixels. Choose width between the two.
 charts-estates-landlord = The picture of estates cannot be read by landlord. Leave landlord out.
+
+## What was done, agreeing with its number, which stands before it.
+
+chart-dwellings-financed = { $n ->
+    [one] dwelling financed
+   *[other] dwellings financed
+}
+chart-done-financed = { $n ->
+   *[other] financed
+}
+chart-dwellings-ordered = { $n ->
+    [one] dwelling ordered (works order)
+   *[other] dwellings ordered (works order)
+}
+chart-done-ordered = { $n ->
+   *[other] ordered (works order)
+}
+chart-dwellings-started = { $n ->
+    [one] dwelling under way
+   *[other] dwellings under way
+}
+chart-done-started = { $n ->
+   *[other] under way
+}
+chart-dwellings-delivered = { $n ->
+    [one] dwelling delivered
+   *[other] dwellings delivered
+}
+chart-done-delivered = { $n ->
+   *[other] delivered
+}

@@ -89,6 +89,8 @@ entries-event-corrections-only = year set to corrections only
 entries-event-closing = year closed
 entries-event-reopening = year reopened
 entries-event-edition = publication of a board pack
+entries-event-annotation = an annotation was written
+entries-event-annotation-withdrawal = an annotation was withdrawn
 
 entries-lede = What is recorded stays: a mistake is corrected by adding an entry, never by erasing.
 entries-nothing-yet = Nothing is recorded yet

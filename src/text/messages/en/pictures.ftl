@@ -72,6 +72,7 @@ chart-odd = { $name }: { $n }
 chart-bucket = not broken down
 chart-no-commune = commune unknown
 chart-no-epci = outside any known EPCI
+chart-key-told-until = { $name }, split by place until { $year }
 chart-no-plan = no plan
 chart-planned-only = planned { $n }
 chart-heat-far-behind = at most half of the plan

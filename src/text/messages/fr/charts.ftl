@@ -54,7 +54,10 @@ chart-key-original = plan d'origine
 chart-key-original-differs = plan d'origine, s'il diffère
 chart-key-indicative = trajectoire linéaire indicative, non adoptée
 chart-size = taille de la cité
-chart-of-planned = { $actual } sur { $planned } prévus
+chart-of-planned = { $n ->
+    [one] { $actual } sur { $planned } prévu
+   *[other] { $actual } sur { $planned } prévus
+}
 chart-without-plan = { $actual }, sans plan
 chart-of-size = taille { $size }
 chart-size-unknown = inconnue
@@ -67,3 +70,38 @@ asked-two-parts = Une seule partie à la fois : department, epci, commune, estat
 charts-from-years-only = from ne vaut que pour l'image « years » : une courbe cumulée part du premier jour du programme.
 charts-width = La largeur va de { $least } à { $most } pixels. Choisissez width entre les deux.
 charts-estates-landlord = L'image des cités ne se lit pas par bailleur. Retirez landlord.
+
+## Ce qui est fait, accordé avec son nombre, écrit avant lui.
+
+chart-dwellings-financed = { $n ->
+    [one] logement financé
+   *[other] logements financés
+}
+chart-done-financed = { $n ->
+    [one] financé
+   *[other] financés
+}
+chart-dwellings-ordered = { $n ->
+    [one] logement commandé (OS)
+   *[other] logements commandés (OS)
+}
+chart-done-ordered = { $n ->
+    [one] commandé (OS)
+   *[other] commandés (OS)
+}
+chart-dwellings-started = { $n ->
+    [one] logement mis en chantier
+   *[other] logements mis en chantier
+}
+chart-done-started = { $n ->
+    [one] en chantier
+   *[other] en chantier
+}
+chart-dwellings-delivered = { $n ->
+    [one] logement livré
+   *[other] logements livrés
+}
+chart-done-delivered = { $n ->
+    [one] livré
+   *[other] livrés
+}

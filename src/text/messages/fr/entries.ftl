@@ -89,6 +89,8 @@ entries-event-corrections-only = année en corrections seules
 entries-event-closing = clôture d’une année
 entries-event-reopening = réouverture d’une année
 entries-event-edition = publication d’un dossier du conseil
+entries-event-annotation = écriture d’une annotation
+entries-event-annotation-withdrawal = retrait d’une annotation
 
 entries-lede = Ce qui est enregistré reste : une erreur se corrige en ajoutant une saisie, jamais en effaçant.
 entries-nothing-yet = Rien n'est encore enregistré

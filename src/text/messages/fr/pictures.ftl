@@ -72,6 +72,7 @@ chart-odd = { $name } : { $n }
 chart-bucket = non ventilé
 chart-no-commune = sans commune connue
 chart-no-epci = hors EPCI connu
+chart-key-told-until = { $name }, réparti jusqu’en { $year }
 chart-no-plan = sans plan
 chart-planned-only = prévu { $n }
 chart-heat-far-behind = au plus la moitié du plan
