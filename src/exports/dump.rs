@@ -42,6 +42,9 @@ pub fn write(read: &mut Read<'_>, out: impl Write + Seek) -> Result<Dumped> {
     };
     for table in DUMPED {
         let columns = read.dumped_columns(table)?;
+        if columns.is_empty() {
+            continue;
+        }
         let mut files = HashMap::new();
         for key in read.apart_keys(table)? {
             let (key, bytes) = (key.to_string(), read.apart_file(table, key)?);
