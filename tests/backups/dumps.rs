@@ -30,7 +30,7 @@ fn filled() -> Place {
             tx.publish_edition(&NewEdition {
                 number: 1,
                 programme: "mc".into(),
-                known: 1,
+                known: tx.head()?.position,
                 known_on: today,
                 to: today,
                 comment: Some("-".into()),

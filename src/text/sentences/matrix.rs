@@ -121,7 +121,6 @@ fn estate(name: &str, actual: i64, planned: Option<i64>) -> EstateRow {
         last_on: None,
         silent: false,
         fictional: false,
-        withdrawn: false,
         in_part: false,
     }
 }

@@ -72,7 +72,6 @@ pub fn progress() -> Progress {
         year_only: Vec::new(),
         reporting: None,
         fictional: true,
-        withdrawn: false,
         annotations: Vec::new(),
     }
 }

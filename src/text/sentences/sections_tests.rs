@@ -140,7 +140,6 @@ fn estate(variance: Option<i64>) -> EstateRow {
         last_on: Some(day("2026-10-01")),
         silent: false,
         fictional: false,
-        withdrawn: false,
         in_part: false,
     }
 }
