@@ -11,7 +11,7 @@ use crate::domain::event::Hash;
 use crate::domain::ids::Login;
 use crate::domain::proposal::{Import, ImportFile, ImportOptions};
 use crate::domain::question::Question;
-use crate::files::problem::FileProblem;
+use crate::files::problem::{FileProblem, LineProblem};
 use crate::files::sheet::read_file;
 use crate::files::table::read_table;
 use crate::files::{Lines, dwellings, entries, estates, plan, rpls};
@@ -67,7 +67,8 @@ pub(super) fn run(context: &Context, matches: &ArgMatches) -> Outcome {
     let stop = |error| context.stop(&error);
     match matches.get_one::<String>("kind").map(String::as_str) {
         Some("entries") => {
-            let lines = whole(lang, &name, entries::read_entries(&sheet))?;
+            let sound = entries::SoundEntries::of(&sheet).map_err(refuse)?;
+            let lines = sound.map_err(|problems| with_places(lang, &name, &problems))?;
             let (store, author) = open(context, matches)?;
             let done = store.import_entries(&author, &file, &lines, &options).map_err(stop)?;
             tell_outcome(lang, &name, &done)
@@ -131,8 +132,11 @@ fn whole<T>(lang: Lang, name: &str, read: Result<Lines<T>, FileProblem>) -> Resu
     if read.problems.is_empty() {
         return Ok(read.lines);
     }
-    let said = read.problems.iter().map(|problem| problem.with_place(lang)).collect();
-    Err(refused(lang, name, said))
+    Err(with_places(lang, name, &read.problems))
+}
+
+fn with_places(lang: Lang, name: &str, problems: &[LineProblem]) -> Stop {
+    refused(lang, name, problems.iter().map(|problem| problem.with_place(lang)).collect())
 }
 
 /// The store, and who imports.

@@ -66,29 +66,37 @@ pub struct Entry {
     pub reversed_by: Option<Position>,
 }
 
-/// The body of an entry's event; the order of the fields is that of the canonical text.
+/// The body of an entry's event: fields of [`Entry`], their order being that of the canonical text.
 #[derive(Serialize)]
-struct Body<'a> {
-    operation: OperationId,
-    stage: Stage,
-    on: Day,
-    precision: super::calendar::Precision,
-    booked: Day,
-    dwellings: i64,
-    reverses: Option<Position>,
-    replaces: Option<Position>,
-    reason: Option<CorrectionReason>,
-    note: Option<&'a str>,
-    reference: Option<&'a str>,
-    confirmed: &'a [Confirmation],
-    batch: Option<i32>,
+pub struct Body<'a> {
+    pub operation: OperationId,
+    pub stage: Stage,
+    pub on: Day,
+    pub precision: super::calendar::Precision,
+    pub booked: Day,
+    pub dwellings: i64,
+    pub reverses: Option<Position>,
+    pub replaces: Option<Position>,
+    pub reason: Option<CorrectionReason>,
+    pub note: Option<&'a str>,
+    pub reference: Option<&'a str>,
+    pub confirmed: &'a [Confirmation],
+    pub batch: Option<i32>,
+}
+
+impl Body<'_> {
+    /// As the chain keeps it.
+    #[must_use]
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
 }
 
 impl Entry {
     /// The body of its event, made from the row itself.
     #[must_use]
     pub fn body(&self) -> String {
-        serde_json::to_string(&Body {
+        Body {
             operation: self.operation,
             stage: self.stage,
             on: self.when.on,
@@ -102,8 +110,8 @@ impl Entry {
             reference: self.reference.as_deref(),
             confirmed: &self.confirmed,
             batch: self.batch,
-        })
-        .unwrap_or_default()
+        }
+        .json()
     }
 
     /// Whether it counts: neither a reversal nor reversed.

@@ -18,7 +18,7 @@
 //! statements it is made from their row by [`super::entry::Entry::body`] and
 //! [`Statement::body`], keys in the order given there.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::str::FromStr;
 
 use chrono::SecondsFormat;
@@ -49,6 +49,16 @@ impl Hash {
         bytes.try_into().ok().map(Self)
     }
 
+    /// Its 64 hexadecimal digits, small letters.
+    fn hex(&self) -> [u8; 64] {
+        let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' - 10 + half };
+        let mut digits = [0; 64];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair.copy_from_slice(&[digit(byte >> 4), digit(byte & 15)]);
+        }
+        digits
+    }
+
     /// The first 16 hexadecimal digits, as printed beside figures.
     #[must_use]
     pub fn short(&self) -> String {
@@ -58,7 +68,7 @@ impl Hash {
 
 impl fmt::Display for Hash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        f.write_str(str::from_utf8(&self.hex()).unwrap_or_default())
     }
 }
 
@@ -198,7 +208,11 @@ impl Event<'_> {
     #[must_use]
     pub fn hash(&self) -> Hash {
         let subject = self.subject.map(|id| id.to_string()).unwrap_or_default();
-        let text = format!(
+        // An import makes a million of them: one buffer of the right size.
+        let mut text = String::with_capacity(160 + self.author.len() + self.body.len());
+        // Writing to a string cannot fail.
+        let _ = write!(
+            text,
             "corons 1\n{}\n{}\n{}\n{}\n{}\n{}\n{}",
             self.previous,
             self.position,

@@ -7,8 +7,11 @@ pub const BYTES: u64 = 64 * 1024 * 1024;
 pub const UNPACKED: u64 = 512 * 1024 * 1024;
 /// Parts of a workbook; one of a hundred sheets has some three hundred.
 pub const PARTS: usize = 4_000;
-/// Shared texts and cell formats of a workbook, together.
+/// Shared texts of a workbook.
 pub const PIECES: usize = 2_000_000;
+/// Cell formats of a workbook: spreadsheets keep 65,490 at most, and each costs some two hundred
+/// bytes.
+pub const FORMATS: usize = 200_000;
 /// Lines below the header.
 pub const ROWS: usize = 2_000_000;
 /// Columns of the header.

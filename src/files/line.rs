@@ -30,11 +30,32 @@ pub struct Line<'a> {
 /// line with something wrong, `part` gives what else it says.
 pub fn read_lines<T>(
     sheet: &Sheet,
-    mut read: impl FnMut(&mut Line<'_>) -> Option<T>,
+    read: impl FnMut(&mut Line<'_>) -> Option<T>,
     part: impl Fn(&Line<'_>) -> Part,
 ) -> Lines<T> {
     let mut parts = Vec::new();
     let mut lines = Vec::with_capacity(sheet.rows().len());
+    let problems = each_line(sheet, read, |line| lines.push(line), |line| parts.push(part(line)));
+    Lines { lines, problems, parts }
+}
+
+/// One row that was found sound before.
+pub fn read_again<T>(
+    sheet: &Sheet,
+    row: Row<'_>,
+    read: impl FnOnce(&mut Line<'_>) -> Option<T>,
+) -> Option<T> {
+    read(&mut Line { row, header: sheet.header(), problems: &mut Vec::new() })
+}
+
+/// Reads all rows and hands over the sound ones and, as they stand, the others; gives what is
+/// wrong with these.
+pub fn each_line<T>(
+    sheet: &Sheet,
+    mut read: impl FnMut(&mut Line<'_>) -> Option<T>,
+    mut take: impl FnMut(T),
+    mut other: impl FnMut(&Line<'_>),
+) -> Vec<LineProblem> {
     let mut problems = Vec::new();
     for row in sheet.rows() {
         let before = problems.len();
@@ -51,13 +72,13 @@ pub fn read_lines<T>(
             });
             break;
         }
-        if problems.len() == before {
-            lines.extend(typed);
-        } else {
-            parts.push(part(&Line { row, header: sheet.header(), problems: &mut problems }));
+        if problems.len() > before {
+            other(&Line { row, header: sheet.header(), problems: &mut problems });
+        } else if let Some(typed) = typed {
+            take(typed);
         }
     }
-    Lines { lines, problems, parts }
+    problems
 }
 
 /// What a spreadsheet writes for a formula it cannot compute, in both languages.

@@ -1,6 +1,7 @@
 //! Recording an entry: names are looked up, limits checked, the event appended, the sums moved.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -9,12 +10,12 @@ use super::error::{Result, StoreError};
 use super::estates::EstateIndex;
 use super::events::Head;
 use super::imports::Held;
-use super::rollups::Deltas;
+use super::rollups::Moves;
 use super::schema::entries;
 use super::surroundings::EstateMonths;
 use super::{Tx, as_json};
 use crate::domain::calendar::{Day, Month, Precision};
-use crate::domain::entry::{Confirmation, CorrectionReason, NewEntry, Recording};
+use crate::domain::entry::{Body, Confirmation, CorrectionReason, NewEntry, Recording};
 use crate::domain::estate::Estate;
 use crate::domain::event::{EventKind, Hash};
 use crate::domain::ids::{EstateId, LandlordId, OperationId, Position};
@@ -33,14 +34,14 @@ use crate::domain::year::Calendar;
 pub(super) struct Books {
     pub(super) head: Option<Head>,
     pub(super) rebuild: bool,
-    pub(super) deltas: Deltas,
+    pub(super) moves: Moves,
     pub(super) programmes: Option<Vec<Programme>>,
     pub(super) memberships: HashMap<String, Vec<Membership>>,
     index: Option<EstateIndex>,
     landlords: Option<Vec<Landlord>>,
-    operations: HashMap<OperationId, Operation>,
-    named: HashMap<(String, Option<EstateId>), OperationId>,
-    unnamed: HashMap<(EstateId, LandlordId), OperationId>,
+    operations: HashMap<OperationId, Rc<Operation>>,
+    /// The operation that names mean, as they were written one after the other.
+    meant: HashMap<String, OperationId>,
     pub(super) stages: HashMap<OperationId, BTreeMap<Stage, (i64, i64)>>,
     pub(super) months: HashMap<(EstateId, Stage), EstateMonths>,
     pub(super) unallocated: HashMap<(LandlordId, Stage, i32), Option<(Position, i64)>>,
@@ -57,8 +58,25 @@ impl Books {
         self.index = None;
         self.landlords = None;
         self.operations.clear();
-        self.named.clear();
-        self.unnamed.clear();
+        self.meant.clear();
+    }
+}
+
+/// What names an operation, as people write it.
+#[derive(Clone, Copy)]
+pub(super) struct Names<'a> {
+    pub(super) estate: Option<&'a str>,
+    pub(super) operation: Option<&'a str>,
+    pub(super) landlord: Option<&'a str>,
+}
+
+impl<'a> Names<'a> {
+    fn of(recording: &'a Recording) -> Self {
+        Self {
+            estate: recording.estate.as_deref(),
+            operation: recording.operation.as_deref(),
+            landlord: recording.landlord.as_deref(),
+        }
     }
 }
 
@@ -81,8 +99,9 @@ pub(super) struct Appending<'a> {
     pub(super) batch: Option<i32>,
 }
 
+// All columns are written, so that the statement is the same for every row and kept prepared.
 #[derive(Insertable)]
-#[diesel(table_name = entries)]
+#[diesel(table_name = entries, treat_none_as_default_value = false)]
 struct Row<'a> {
     position: i64,
     operation: i32,
@@ -142,7 +161,7 @@ impl Tx<'_> {
 
     /// What the names mean, and all questions the entry raises.
     pub(super) fn examine(&mut self, recording: &Recording) -> Result<(NewEntry, Vec<Question>)> {
-        let operation = self.resolve(recording)?;
+        let operation = self.resolve(Names::of(recording))?;
         let when = recording.date.settle(self.today()).map_err(Refusal::Future)?;
         let entry = NewEntry {
             operation,
@@ -162,22 +181,33 @@ impl Tx<'_> {
         Ok(questions(entry, &around))
     }
 
-    /// The operation a recording is about.
-    pub(super) fn resolve(&mut self, recording: &Recording) -> Result<OperationId> {
-        let estate = match &recording.estate {
+    /// The operation that names mean, found once for each way of writing them.
+    pub(super) fn resolve(&mut self, names: Names<'_>) -> Result<OperationId> {
+        let Names { estate, operation, landlord } = names;
+        let written = [estate, operation, landlord].map(|it| it.unwrap_or("\n")).join("\t");
+        if let Some(known) = self.books.meant.get(&written) {
+            return Ok(*known);
+        }
+        let found = self.look_up(names)?;
+        self.books.meant.insert(written, found);
+        Ok(found)
+    }
+
+    fn look_up(&mut self, names: Names<'_>) -> Result<OperationId> {
+        let estate = match names.estate {
             Some(text) => Some(self.estate_index()?.find(text)?.clone()),
             None => None,
         };
-        let landlord = match &recording.landlord {
+        let landlord = match names.landlord {
             Some(text) => Some(self.landlord_of_text(text)?),
             None => None,
         };
-        if let Some(code) = &recording.operation {
-            let operation = self.operation_of_text(code, estate.as_ref())?;
+        if let Some(code) = names.operation {
+            let operation = self.operation_of_text(code, estate.as_deref())?;
             let elsewhere = estate.is_some_and(|estate| estate.id != operation.estate)
                 || landlord.is_some_and(|landlord| landlord != operation.landlord);
             if elsewhere {
-                return Err(Refusal::OperationElsewhere(code.clone()).into());
+                return Err(Refusal::OperationElsewhere(code.to_owned()).into());
             }
             return Ok(operation.id);
         }
@@ -188,12 +218,7 @@ impl Tx<'_> {
             Some(landlord) => landlord,
             None => self.only_landlord(&estate)?,
         };
-        if let Some(known) = self.books.unnamed.get(&(estate.id, landlord)) {
-            return Ok(*known);
-        }
-        let operation = self.unnamed_operation(&estate, landlord)?;
-        self.books.unnamed.insert((estate.id, landlord), operation);
-        Ok(operation)
+        self.unnamed_operation(&estate, landlord)
     }
 
     /// The operation of that code, or of that name on the estate.
@@ -202,10 +227,6 @@ impl Tx<'_> {
         text: &str,
         estate: Option<&Estate>,
     ) -> Result<Operation> {
-        let key = (text.trim().to_uppercase(), estate.map(|it| it.id));
-        if let Some(known) = self.books.named.get(&key) {
-            return self.operation_kept(*known);
-        }
         let mut found = self.read.operation(text)?;
         if let (None, Some(estate)) = (&found, estate) {
             let wanted = crate::domain::names::fold(text);
@@ -213,9 +234,7 @@ impl Tx<'_> {
             there.retain(|it| crate::domain::names::fold(&it.name) == wanted);
             found = if there.len() == 1 { there.pop() } else { None };
         }
-        let operation = found.ok_or_else(|| Refusal::UnknownOperation(text.to_owned()))?;
-        self.books.named.insert(key, operation.id);
-        Ok(operation)
+        Ok(found.ok_or_else(|| Refusal::UnknownOperation(text.to_owned()))?)
     }
 
     pub(super) fn estate_index(&mut self) -> Result<&EstateIndex> {
@@ -257,16 +276,16 @@ impl Tx<'_> {
         Err(Refusal::LandlordNeeded { estate: estate.name.clone(), known: names }.into())
     }
 
-    pub(super) fn operation_kept(&mut self, id: OperationId) -> Result<Operation> {
+    pub(super) fn operation_kept(&mut self, id: OperationId) -> Result<Rc<Operation>> {
         if let Some(known) = self.books.operations.get(&id) {
-            return Ok(known.clone());
+            return Ok(Rc::clone(known));
         }
-        let operation = self.read.operation_by_id(id)?;
-        self.books.operations.insert(id, operation.clone());
+        let operation = Rc::new(self.read.operation_by_id(id)?);
+        self.books.operations.insert(id, Rc::clone(&operation));
         Ok(operation)
     }
 
-    pub(super) fn estate_kept(&mut self, id: EstateId) -> Result<Estate> {
+    pub(super) fn estate_kept(&mut self, id: EstateId) -> Result<Rc<Estate>> {
         let index = self.estate_index()?;
         index.estates.get(&id).cloned().ok_or(StoreError::NotFound)
     }
@@ -278,27 +297,23 @@ impl Tx<'_> {
         let sign = if it.reverses.is_some() { -1 } else { 1 };
         let recorded_on = self.today();
         let booked = self.booked_for(entry.when.on)?;
-        let full = crate::domain::entry::Entry {
-            position: 0,
+        let full = Body {
             operation: entry.operation,
             stage: entry.stage,
-            when: entry.when,
+            on: entry.when.on,
+            precision: entry.when.precision,
             booked,
             dwellings: sign * entry.dwellings.get(),
             reverses: it.reverses,
             replaces: it.replaces,
             reason: it.reason,
-            note: entry.note.clone(),
-            reference: entry.reference.clone(),
-            confirmed: it.confirmed.to_vec(),
+            note: entry.note.as_deref(),
+            reference: entry.reference.as_deref(),
+            confirmed: it.confirmed,
             batch: it.batch,
-            recorded_at: self.now,
-            author: String::new(),
-            hash: String::new(),
-            reversed_by: None,
         };
         let kind = if sign < 0 { EventKind::Reversal } else { EventKind::Entry };
-        let (position, hash) = self.append(kind, None, &full.body())?;
+        let (position, hash) = self.append(kind, None, &full.json())?;
         let confirmed = if it.confirmed.is_empty() { None } else { Some(as_json(&it.confirmed)?) };
         let row = Row {
             position,
@@ -348,7 +363,11 @@ impl Tx<'_> {
         if estate.is_bucket() {
             self.books.unallocated.clear();
         }
-        self.add_to_rollups(&operation, &estate, entry, dwellings, sign)
+        let year_only = entry.when.precision == Precision::Year;
+        let moved = self.books.moves.entry((operation.id, entry.stage, entry.when.on, year_only));
+        let sum = moved.or_default();
+        *sum = (sum.0 + dwellings, sum.1 + sign);
+        Ok(())
     }
 }
 

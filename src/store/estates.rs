@@ -1,6 +1,7 @@
 //! The register of estates.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use diesel::prelude::*;
 use serde_json::json;
@@ -89,7 +90,7 @@ impl Row {
 pub(super) struct EstateIndex {
     by_code: HashMap<String, EstateId>,
     by_name: HashMap<String, Vec<EstateId>>,
-    pub(super) estates: HashMap<EstateId, Estate>,
+    pub(super) estates: HashMap<EstateId, Rc<Estate>>,
 }
 
 impl EstateIndex {
@@ -101,7 +102,7 @@ impl EstateIndex {
                 index.by_code.insert(former.to_string(), estate.id);
             }
             index.by_name.entry(fold(&estate.name)).or_default().push(estate.id);
-            index.estates.insert(estate.id, estate);
+            index.estates.insert(estate.id, Rc::new(estate));
         }
         // Codes of today go last: they win over somebody else's former one.
         for estate in index.estates.values() {
@@ -112,11 +113,11 @@ impl EstateIndex {
 
     /// The estate of that code or former code.
     pub(super) fn of_code(&self, code: &EstateCode) -> Option<&Estate> {
-        self.by_code.get(code.as_str()).and_then(|id| self.estates.get(id))
+        self.by_code.get(code.as_str()).and_then(|id| self.estates.get(id)).map(Rc::as_ref)
     }
 
     /// The estate of that code, former code or name.
-    pub(super) fn find(&self, text: &str) -> std::result::Result<&Estate, Refusal> {
+    pub(super) fn find(&self, text: &str) -> std::result::Result<&Rc<Estate>, Refusal> {
         let code = text.trim().to_uppercase();
         let unknown = || Refusal::UnknownEstate(text.trim().to_owned());
         if let Some(id) = self.by_code.get(&code) {
@@ -167,7 +168,8 @@ impl Read<'_> {
             return if self.sees_estate(row.id) { row.estate().map(Some) } else { Ok(None) };
         }
         let index = EstateIndex::new(self.estates()?);
-        Ok(index.by_code.get(&code).and_then(|id| index.estates.get(id)).cloned())
+        let found = index.by_code.get(&code).and_then(|id| index.estates.get(id));
+        Ok(found.map(|it| Estate::clone(it)))
     }
 
     /// The estate of that code, former code or name, as people type it.
@@ -176,7 +178,7 @@ impl Read<'_> {
     /// [`Refusal::UnknownEstate`], [`Refusal::AmbiguousEstate`].
     pub fn estate_named(&mut self, text: &str) -> Result<Estate> {
         let index = EstateIndex::new(self.estates()?);
-        Ok(index.find(text)?.clone())
+        Ok(Estate::clone(index.find(text)?))
     }
 
     /// The estate of that number.

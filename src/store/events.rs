@@ -51,8 +51,9 @@ pub struct KeptEvent {
 
 type Kept = (String, String, String, Option<i32>, Vec<u8>, Vec<u8>);
 
+// All columns are written, so that the statement is the same for every row and kept prepared.
 #[derive(Insertable)]
-#[diesel(table_name = events)]
+#[diesel(table_name = events, treat_none_as_default_value = false)]
 struct NewEvent<'a> {
     position: i64,
     kind: &'a str,

@@ -1,6 +1,8 @@
 //! Naming the dwellings of an entry, and taking names back (DESIGN 2.6). Who holds a dwelling is
 //! decided by the primary key of `named`, never by a look before.
 
+use std::rc::Rc;
+
 use diesel::prelude::*;
 use diesel::result::{DatabaseErrorKind, Error};
 use serde_json::json;
@@ -166,7 +168,7 @@ impl Tx<'_> {
         self.append_naming(Naming { entry, class, removes: true, dwellings })
     }
 
-    fn nameable(&mut self, position: Position) -> Result<(Entry, Operation)> {
+    fn nameable(&mut self, position: Position) -> Result<(Entry, Rc<Operation>)> {
         let entry = self.own_live_entry(position)?;
         let operation = self.operation_kept(entry.operation)?;
         Ok((entry, operation))

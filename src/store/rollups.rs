@@ -1,11 +1,13 @@
 //! One small sum for every grain a page shows, written in the transaction of the entry.
 //!
-//! Sums of a transaction are gathered in memory and written sorted at its end, one statement a
-//! row: an import of many rows touches each sum once. When a register changed that decides what
+//! What a transaction records is gathered in memory by operation, stage and day, spread over the
+//! sums at its end, and written sorted, one statement a sum: an import of many rows touches each
+//! sum once. When a register changed that decides what
 //! counts where, all of them are made again from the ledger by the same function.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use diesel::dsl::sql;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer, Text};
 use diesel::upsert::excluded;
@@ -16,23 +18,24 @@ use super::schema::{
     rollup_territories, rollup_territory_months,
 };
 use super::{Tx, parsed};
-use crate::domain::calendar::{Day, Month, Precision, When};
-use crate::domain::entry::NewEntry;
-use crate::domain::estate::Estate;
+use crate::domain::calendar::{Day, Month, Precision};
 use crate::domain::ids::{EstateId, Insee, OperationId, ProgrammeId, Siren};
-use crate::domain::operation::Operation;
 use crate::domain::programme::Programme;
 use crate::domain::stage::Stage;
 use crate::domain::territory::TerritoryLine;
 
 /// What of an entry moves the sums.
-type Short = (i32, String, Day, String, i64, Option<i64>);
+type Short = (i32, String, Day, String, i64, i64);
 /// Dwellings and live entries to add.
-type Sum = (i64, i64);
+pub(super) type Sum = (i64, i64);
+
+/// What a transaction records, as fine as the sums need it: by operation, stage, day, and whether
+/// it is dated by the year alone.
+pub(super) type Moves = HashMap<(OperationId, Stage, Day, bool), Sum>;
 
 /// What a transaction adds to the sums.
 #[derive(Default)]
-pub(super) struct Deltas {
+struct Deltas {
     months: BTreeMap<(ProgrammeId, Stage, Month, bool), Sum>,
     territories: BTreeMap<(ProgrammeId, Stage, TerritoryLine), Sum>,
     territory_months: BTreeMap<(ProgrammeId, Stage, Month, TerritoryLine, bool), Sum>,
@@ -103,16 +106,15 @@ impl Tx<'_> {
         Ok(found.map(|it| it.epci.clone()))
     }
 
-    /// Adds an entry to every sum it belongs to.
-    pub(super) fn add_to_rollups(
+    /// Adds what was recorded to every sum it belongs to.
+    fn spread(
         &mut self,
-        operation: &Operation,
-        estate: &Estate,
-        entry: &NewEntry,
-        dwellings: i64,
-        entries: i64,
+        deltas: &mut Deltas,
+        (operation, stage, on, year_only): (OperationId, Stage, Day, bool),
+        sum: Sum,
     ) -> Result<()> {
-        let on = entry.when.on;
+        let operation = self.operation_kept(operation)?;
+        let estate = self.estate_kept(operation.estate)?;
         let line = match &estate.commune {
             _ if estate.is_bucket() => TerritoryLine::Bucket,
             None => TerritoryLine::NoCommune,
@@ -123,13 +125,10 @@ impl Tx<'_> {
         let counting: Vec<ProgrammeId> = self
             .programmes_kept()?
             .iter()
-            .filter(|programme| programme.counts(operation, on))
+            .filter(|programme| programme.counts(&operation, on))
             .map(|programme| programme.id)
             .collect();
-        let (stage, month) = (entry.stage, Month::of(on));
-        let year_only = entry.when.precision == Precision::Year;
-        let sum = (dwellings, entries);
-        let deltas = &mut self.books.deltas;
+        let month = Month::of(on);
         add(&mut deltas.operations, (operation.id, stage), sum);
         for id in counting {
             add(&mut deltas.months, (id, stage, month, year_only), sum);
@@ -147,14 +146,16 @@ impl Tx<'_> {
         if std::mem::take(&mut self.books.rebuild) {
             self.gather_everything()?;
         }
-        let deltas = std::mem::take(&mut self.books.deltas);
+        let mut deltas = Deltas::default();
+        for (moved, sum) in std::mem::take(&mut self.books.moves) {
+            self.spread(&mut deltas, moved, sum)?;
+        }
         self.write_programme_sums(&deltas)?;
         self.write_operation_sums(&deltas)
     }
 
     /// Empties the sums and gathers the whole ledger once more.
     fn gather_everything(&mut self) -> Result<()> {
-        self.books.deltas = Deltas::default();
         diesel::delete(rollup_months::table).execute(self.conn)?;
         diesel::delete(rollup_territories::table).execute(self.conn)?;
         diesel::delete(rollup_territory_months::table).execute(self.conn)?;
@@ -162,31 +163,22 @@ impl Tx<'_> {
         diesel::delete(rollup_estate_months::table).execute(self.conn)?;
         diesel::delete(rollup_operations::table).execute(self.conn)?;
         let rows: Vec<Short> = entries::table
-            .order(entries::position)
+            .group_by((entries::operation, entries::stage, entries::on_day, entries::precision))
             .select((
                 entries::operation,
                 entries::stage,
                 entries::on_day,
                 entries::precision,
-                entries::dwellings,
-                entries::reverses,
+                sql::<BigInt>("sum(dwellings)"),
+                sql::<BigInt>("sum(iif(reverses IS NULL, 1, -1))"),
             ))
             .load(self.conn)?;
-        for (operation, stage, on, precision, dwellings, reverses) in rows {
-            let operation = self.operation_kept(operation)?;
-            let estate = self.estate_kept(operation.estate)?;
-            let count = crate::domain::dwellings::Dwellings::try_from(dwellings.abs())
-                .map_err(|error| StoreError::Corrupt(error.to_string()))?;
-            let entry = NewEntry {
-                operation: operation.id,
-                stage: parsed(&stage)?,
-                when: When { on, precision: parsed(&precision)? },
-                dwellings: count,
-                note: None,
-                reference: None,
-            };
-            let live = if reverses.is_some() { -1 } else { 1 };
-            self.add_to_rollups(&operation, &estate, &entry, dwellings, live)?;
+        self.books.moves.clear();
+        for (operation, stage, on, precision, dwellings, live) in rows {
+            let year_only = parsed::<Precision>(&precision)? == Precision::Year;
+            let moved = self.books.moves.entry((operation, parsed(&stage)?, on, year_only));
+            let sum = moved.or_default();
+            *sum = (sum.0 + dwellings, sum.1 + live);
         }
         Ok(())
     }

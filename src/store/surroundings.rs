@@ -57,9 +57,10 @@ impl Tx<'_> {
         let reported = self.months_kept(estate.id, entry.stage)?;
         around.estate_total = reported.rehabilitated;
         around.month_total = reported.months.get(&month).copied().unwrap_or(0);
-        let others = || reported.months.iter().filter(|(other, sum)| **other != month && **sum > 0);
-        around.best_month = others().map(|(_, sum)| *sum).max().unwrap_or(0);
-        around.reported_months = i64::try_from(others().count()).unwrap_or(i64::MAX);
+        for (_, sum) in reported.months.iter().filter(|(it, sum)| **it != month && **sum > 0) {
+            around.best_month = around.best_month.max(*sum);
+            around.reported_months += 1;
+        }
         around.unallocated = self.unallocated(operation.landlord, entry)?;
         Ok(around)
     }

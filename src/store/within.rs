@@ -226,7 +226,7 @@ impl Tx<'_> {
         };
         let inside = match kind {
             EventKind::Entry | EventKind::Reversal => match id(number("operation")) {
-                Some(operation) => within.holds(&self.operation_kept(operation)?),
+                Some(operation) => within.holds(self.operation_kept(operation)?.as_ref()),
                 None => false,
             },
             EventKind::Defect | EventKind::Cure | EventKind::Naming => match number("entry") {

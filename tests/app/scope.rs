@@ -301,7 +301,7 @@ fn a_file_cannot_be_taken_in_by_a_limited_contributor() {
         sha256: corons::domain::event::Hash::of(b"a"),
     };
     let options = corons::domain::proposal::ImportOptions::default();
-    let done = service.store.import_entries(&author, &file, &[], &options);
+    let done = service.store.import_entries(&author, &file, &Vec::new(), &options);
     assert!(matches!(done, Err(StoreError::Forbidden)), "{done:?}");
     assert_eq!(service.dump(), before);
 }

@@ -277,10 +277,18 @@ fn only_a_manager_adopts_a_file() {
         })
         .unwrap();
     let file = ImportFile { name: "x.csv".to_owned(), sha256: Hash::NONE };
-    let done =
-        ledger.store.import_entries(&Author::Account(lea), &file, &[], &ImportOptions::default());
+    let done = ledger.store.import_entries(
+        &Author::Account(lea),
+        &file,
+        &Vec::new(),
+        &ImportOptions::default(),
+    );
     assert!(matches!(done, Err(StoreError::Forbidden)));
-    let done =
-        ledger.store.import_entries(&Author::CommandLine, &file, &[], &ImportOptions::default());
+    let done = ledger.store.import_entries(
+        &Author::CommandLine,
+        &file,
+        &Vec::new(),
+        &ImportOptions::default(),
+    );
     assert!(matches!(done, Ok(Import::Done(effect)) if effect.positions.is_none()));
 }

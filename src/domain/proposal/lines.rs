@@ -2,6 +2,8 @@
 //! and the ledger (DESIGN 8). Every value is well formed; whether a name is known, a date past
 //! or a count possible is for the check to say.
 
+use std::borrow::Cow;
+
 use crate::domain::calendar::WrittenDate;
 use crate::domain::dwelling::DwellingFacts;
 use crate::domain::dwellings::Dwellings;
@@ -30,6 +32,25 @@ pub struct EntryLine {
     pub note: Option<String>,
     /// The reference that tells it from every other of its landlord.
     pub reference: Option<String>,
+}
+
+/// The lines of an entry file, read as often as somebody asks: a million of them are not held in
+/// memory at once.
+pub trait EntryLines {
+    /// How many there are.
+    fn rows(&self) -> usize;
+    /// All of them, in the file's order.
+    fn lines(&self) -> impl Iterator<Item = Cow<'_, EntryLine>>;
+}
+
+impl EntryLines for Vec<EntryLine> {
+    fn rows(&self) -> usize {
+        self.len()
+    }
+
+    fn lines(&self) -> impl Iterator<Item = Cow<'_, EntryLine>> {
+        self.iter().map(Cow::Borrowed)
+    }
 }
 
 /// A line of an estate file. `None` is an empty cell: unknown for a new estate, and left as it

@@ -15,7 +15,7 @@ pub use effect::{
     LineCorrected, LineKnown, PlanEffect, PlanYear, TakenBefore,
 };
 pub use kind::{BoardFigures, FileEffect, FileLines, Kind, ProposalState, Settings};
-pub use lines::{DwellingLine, EntryLine, EstateLine, PlanLine};
+pub use lines::{DwellingLine, EntryLine, EntryLines, EstateLine, PlanLine};
 pub use part::Part;
 pub use rpls::{RplsLeft, RplsLine, street};
 pub use wrong::{Column, MOST_WRONG, Why, WrongLine};

@@ -92,7 +92,7 @@ fn what_it_is(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), FileProblem> {
 /// pieces than a workbook can.
 fn count(part: &mut impl Read, size: u64) -> Result<(), FileProblem> {
     let mut seen = 0_u64;
-    let mut pieces = 0_usize;
+    let (mut texts, mut formats) = (0_usize, 0_usize);
     let mut buffer = vec![0_u8; OPENING];
     let mut kept = 0;
     loop {
@@ -106,8 +106,9 @@ fn count(part: &mut impl Read, size: u64) -> Result<(), FileProblem> {
             return Err(FileProblem::Bomb);
         }
         let held = buffer.get(..kept + read).unwrap_or_default();
-        pieces += look(held, seen == (kept + read) as u64, size)?;
-        if pieces > limits::PIECES {
+        let (more_texts, more_formats) = look(held, seen == (kept + read) as u64, size)?;
+        (texts, formats) = (texts + more_texts, formats + more_formats);
+        if texts > limits::PIECES || formats > limits::FORMATS {
             return Err(FileProblem::Bomb);
         }
         // A mark may lie across two reads.
@@ -122,20 +123,21 @@ fn count(part: &mut impl Read, size: u64) -> Result<(), FileProblem> {
 /// One less than the longest mark looked for.
 const MARK: usize = 8;
 
-/// Looks for what is refused; gives the number of shared texts and cell formats, each of which
+/// Looks for what is refused; gives the number of shared texts and of cell formats, each of which
 /// costs memory for a few bytes.
-fn look(held: &[u8], from_start: bool, size: u64) -> Result<usize, FileProblem> {
-    let mut pieces = 0;
+fn look(held: &[u8], from_start: bool, size: u64) -> Result<(usize, usize), FileProblem> {
+    let (mut texts, mut formats) = (0, 0);
     for rest in held.split(|byte| *byte == b'<').skip(1) {
         if rest.starts_with(b"!DOCTYPE") || rest.starts_with(b"!ENTITY") {
             return Err(FileProblem::Entities);
         }
-        pieces += usize::from(rest.starts_with(b"si") || rest.starts_with(b"xf"));
+        texts += usize::from(rest.starts_with(b"si"));
+        formats += usize::from(rest.starts_with(b"xf"));
         if from_start && rest.starts_with(b"sst") {
             told_texts(rest, size)?;
         }
     }
-    Ok(pieces)
+    Ok((texts, formats))
 }
 
 /// A table of texts says how many it holds, and room is made for so many: each takes five bytes

@@ -3,6 +3,7 @@
 //! figure moves by any of it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 use super::delivered::Delivered;
 use super::outcome;
@@ -89,7 +90,7 @@ impl Tx<'_> {
         }
         for (estate, count) in &pass.added {
             let estate = self.estate_kept(*estate)?;
-            pass.effect.added.push((estate.code, estate.name, *count));
+            pass.effect.added.push((estate.code.clone(), estate.name.clone(), *count));
         }
         self.name_delivered(&pass.delivered, &mut pass.effect)?;
         let batch = (batch, start);
@@ -137,13 +138,13 @@ impl Tx<'_> {
         &mut self,
         pass: &mut Pass,
         line: &DwellingLine,
-    ) -> Result<Option<(Estate, LandlordId)>> {
+    ) -> Result<Option<(Rc<Estate>, LandlordId)>> {
         let estate = match self.estate_index()?.find(&line.estate) {
             Ok(estate) if estate.is_bucket() => {
                 pass.refuse(line, Column::Estate, &line.estate, Why::Bucket);
                 None
             }
-            Ok(estate) => Some(estate.clone()),
+            Ok(estate) => Some(Rc::clone(estate)),
             Err(refusal) => {
                 pass.refuse(line, Column::Estate, &line.estate, Why::Refused(refusal));
                 None

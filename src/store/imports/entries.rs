@@ -1,6 +1,6 @@
 //! Entry files: each line is new, known already, or a correction.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike;
 use diesel::prelude::*;
@@ -9,19 +9,17 @@ use super::held::{Said, said};
 use super::outcome;
 use crate::domain::calendar::When;
 use crate::domain::dwellings::Dwellings;
-use crate::domain::entry::{
-    Confirmation, Correction, CorrectionReason, Entry, NewEntry, Recording,
-};
+use crate::domain::entry::{Confirmation, Correction, CorrectionReason, Entry, NewEntry};
 use crate::domain::ids::{EstateId, LandlordId, OperationId, Position};
 use crate::domain::proposal::{
-    Column, EffectSum, EntriesEffect, EntryLine, Import, ImportFile, ImportOptions, LineCorrected,
-    LineKnown, MOST_WRONG, Why, WrongLine,
+    Column, EffectSum, EntriesEffect, EntryLine, EntryLines, Import, ImportFile, ImportOptions,
+    LineCorrected, LineKnown, MOST_WRONG, Why, WrongLine,
 };
 use crate::domain::question::{Question, unanswered};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::store::Tx;
-use crate::store::appending::{Appending, answers};
+use crate::store::appending::{Appending, Names, answers};
 use crate::store::error::{Result, StoreError};
 use crate::store::schema::operations;
 
@@ -34,10 +32,10 @@ struct Pass {
     start: Position,
     batch: i32,
     confirmed: Vec<Confirmation>,
-    /// Lines recorded although an entry says the same, and why.
-    ticked: (BTreeSet<u64>, String),
-    /// The line each reference of this file was recorded from.
-    lines: HashMap<(LandlordId, String), u64>,
+    /// The same, of a line that is ticked: it is meant to be a twin.
+    ticked_confirmed: Vec<Confirmation>,
+    /// Lines recorded although an entry says the same.
+    ticked: BTreeSet<u64>,
     /// Each entry of this file with its line, ascending.
     entries: Vec<(Position, u64)>,
     wrong: Vec<WrongLine>,
@@ -46,26 +44,19 @@ struct Pass {
 }
 
 impl Pass {
-    /// What is confirmed of a line: a line that is ticked is meant to be a twin.
-    fn answers_of(&self, line: &EntryLine) -> Vec<Confirmation> {
-        let mut given = self.confirmed.clone();
-        if self.ticked.0.contains(&line.line) {
-            let question = "twin".to_owned();
-            given.push(Confirmation { question, reason: self.ticked.1.clone() });
-        }
-        given
-    }
-
     /// A question that is open; a twin of this very file is named by its line.
     fn why(&self, question: Question) -> Why {
         let line = match question {
-            Question::Twin { of } => self.entries.binary_search_by_key(&of, |(at, _)| *at).ok(),
+            Question::Twin { of } => self.line_of(of),
             _ => None,
         };
-        match line.and_then(|at| self.entries.get(at)) {
-            Some((_, line)) => Why::TwinLine { line: *line },
-            None => Why::Asked(question),
-        }
+        line.map_or(Why::Asked(question), |line| Why::TwinLine { line })
+    }
+
+    /// The line an entry of this file was recorded from.
+    fn line_of(&self, entry: Position) -> Option<u64> {
+        let at = self.entries.binary_search_by_key(&entry, |(at, _)| *at).ok()?;
+        self.entries.get(at).map(|(_, line)| *line)
     }
 }
 
@@ -92,7 +83,7 @@ impl Tx<'_> {
     pub fn adopt_entries(
         &mut self,
         file: &ImportFile,
-        lines: &[EntryLine],
+        lines: &impl EntryLines,
         options: &ImportOptions<'_>,
     ) -> Result<Import<EntriesEffect>> {
         self.require(if options.dry_run { Role::may_record } else { Role::may_manage })?;
@@ -105,29 +96,31 @@ impl Tx<'_> {
         self.books.held = Some(held);
         let answer =
             |code: &String| Confirmation { question: code.clone(), reason: options.reason.clone() };
+        let confirmed: Vec<Confirmation> = options.confirm.iter().map(answer).collect();
+        let twin = answer(&"twin".to_owned());
         let mut pass = Pass {
             start,
-            batch: self.begin_batch("entries", file, lines.len(), options)?,
-            confirmed: options.confirm.iter().map(answer).collect(),
-            ticked: (options.ticked.clone(), options.reason.clone()),
-            lines: HashMap::new(),
+            batch: self.begin_batch("entries", file, lines.rows(), options)?,
+            ticked_confirmed: confirmed.iter().cloned().chain([twin]).collect(),
+            confirmed,
+            ticked: options.ticked.clone(),
             entries: Vec::new(),
             wrong: Vec::new(),
-            effect: EntriesEffect { rows: lines.len(), ..EntriesEffect::default() },
+            effect: EntriesEffect { rows: lines.rows(), ..EntriesEffect::default() },
             sums: BTreeMap::new(),
         };
-        for (at, line) in lines.iter().enumerate() {
+        for (at, line) in lines.lines().enumerate() {
             if let Some(tell) = options.progress.filter(|_| at % TELL_EVERY == 0) {
                 tell(at);
             }
-            self.adopt_line(&mut pass, line)?;
+            self.adopt_line(&mut pass, &line)?;
             if pass.wrong.len() >= MOST_WRONG {
                 break;
             }
         }
         self.books.held = None;
         let batch = (pass.batch, start);
-        pass.effect.positions = self.end_batch("entries", batch, file, lines.len())?;
+        pass.effect.positions = self.end_batch("entries", batch, file, lines.rows())?;
         pass.effect.operations = operations::table
             .filter(operations::id.gt(operations))
             .order(operations::id)
@@ -149,8 +142,8 @@ impl Tx<'_> {
         let says = said(&entry);
         let landlord = self.operation_kept(entry.operation)?.landlord;
         let found = match &line.reference {
-            Some(reference) => self.by_reference(pass, (landlord, reference), &says),
-            None if pass.ticked.0.contains(&line.line) => Reference::New,
+            Some(reference) => self.by_reference(pass, (landlord, reference), &says)?,
+            None if pass.ticked.contains(&line.line) => Reference::New,
             None => match self.books.held.as_ref().and_then(|held| held.unmet(&says, pass.start)) {
                 Some(entry) => Reference::Known(entry),
                 None => Reference::New,
@@ -190,16 +183,11 @@ impl Tx<'_> {
                 None
             }
         };
-        self.enter(pass, line, &entry, replaces)?;
-        if let Some(reference) = &line.reference {
-            pass.lines.insert((landlord, reference.clone()), line.line);
-        }
-        Ok(())
+        self.enter(pass, line, &entry, replaces)
     }
 
     /// What the names and the date of a line mean; none after what is wrong with them was said.
     fn understood(&mut self, pass: &mut Pass, line: &EntryLine) -> Result<Option<NewEntry>> {
-        let recording = recording(line);
         let mut refuse = |refusal| pass.wrong.push(WrongLine::refused(line, refusal));
         let when: Option<When> = match line.date.settle(self.today()) {
             Ok(when) => Some(when),
@@ -208,7 +196,7 @@ impl Tx<'_> {
                 None
             }
         };
-        let operation = match self.resolve(&recording) {
+        let operation = match self.resolve(names(line)) {
             Ok(operation) => Some(operation),
             Err(StoreError::Refused(refusal)) => {
                 let estate = WrongLine::refused(line, refusal.clone()).column == Column::Estate;
@@ -230,33 +218,42 @@ impl Tx<'_> {
             stage: line.stage,
             when,
             dwellings: line.dwellings,
-            note: recording.note,
-            reference: recording.reference,
+            note: line.note.clone(),
+            reference: line.reference.clone(),
         }))
     }
 
     /// What the entries that bear a reference make of a line.
     fn by_reference(
-        &self,
+        &mut self,
         pass: &Pass,
         (landlord, reference): (LandlordId, &str),
         says: &Said,
-    ) -> Reference {
-        let key = (landlord, reference.to_owned());
+    ) -> Result<Reference> {
         let held = self.books.held.as_ref();
-        let bearing = held.and_then(|held| held.bearing.get(&key)).map_or(&[][..], Vec::as_slice);
+        let bearing: Vec<_> =
+            held.map(|held| held.bearing(landlord, reference).collect()).unwrap_or_default();
         if let Some((entry, _)) = bearing.iter().find(|(_, other)| other == says) {
-            return Reference::Known(*entry);
+            return Ok(Reference::Known(*entry));
         }
-        match (bearing, pass.lines.get(&key)) {
-            (_, Some(line)) => Reference::Wrong(Why::ReferenceTwice { line: *line }),
+        let own = match held {
+            Some(held) if held.may_bear(landlord, reference) => {
+                self.borne_since(pass.start, landlord, reference)?
+            }
+            _ => None,
+        };
+        Ok(match (bearing.as_slice(), own) {
+            (_, Some((entry, other))) if other == *says => Reference::Known(entry),
+            (_, Some((entry, _))) => {
+                Reference::Wrong(Why::ReferenceTwice { line: pass.line_of(entry).unwrap_or(0) })
+            }
             ([], None) => Reference::New,
             ([(entry, _)], None) => Reference::Corrects(*entry),
             (several, None) => {
                 let entries = several.iter().map(|(entry, _)| *entry).collect();
                 Reference::Wrong(Why::ReferenceShared { entries })
             }
-        }
+        })
     }
 
     /// Reverses the entry a line corrects.
@@ -277,11 +274,8 @@ impl Tx<'_> {
         });
         let undone = as_new(&wrong)?;
         let landlord = self.operation_kept(wrong.operation)?.landlord;
-        if let Some(held) = &mut self.books.held {
-            let key = (landlord, line.reference.clone().unwrap_or_default());
-            if let Some(bearing) = held.bearing.get_mut(&key) {
-                bearing.retain(|(entry, _)| *entry != position);
-            }
+        if let (Some(reference), Some(held)) = (&line.reference, &mut self.books.held) {
+            held.no_longer_bears(landlord, reference, position);
         }
         self.sum(pass, &undone, -1)
     }
@@ -297,12 +291,16 @@ impl Tx<'_> {
         replaces: Option<Position>,
     ) -> Result<()> {
         let asked = self.asked(entry)?;
-        let given = pass.answers_of(line);
-        let confirmed = answers(&asked, &given);
+        let ticked = pass.ticked.contains(&line.line);
+        let given = if ticked { &pass.ticked_confirmed } else { &pass.confirmed };
+        let confirmed = answers(&asked, given);
         for answer in &confirmed {
-            *pass.effect.confirmed.entry(answer.question.clone()).or_default() += 1;
+            match pass.effect.confirmed.get_mut(&answer.question) {
+                Some(times) => *times += 1,
+                None => drop(pass.effect.confirmed.insert(answer.question.clone(), 1)),
+            }
         }
-        for question in unanswered(asked, &given) {
+        for question in unanswered(asked, given) {
             let (column, value) = self.cell_asked(line, entry, &question)?;
             pass.wrong.push(WrongLine { line: line.line, column, value, why: pass.why(question) });
         }
@@ -317,8 +315,7 @@ impl Tx<'_> {
         pass.entries.push((recorded.position, line.line));
         let landlord = self.operation_kept(entry.operation)?.landlord;
         if let (Some(reference), Some(held)) = (&entry.reference, &mut self.books.held) {
-            let key = (landlord, reference.clone());
-            held.bearing.entry(key).or_default().push((recorded.position, said(entry)));
+            held.bears(landlord, reference);
         }
         self.sum(pass, entry, 1)
     }
@@ -358,7 +355,7 @@ impl Tx<'_> {
         let mut named = Vec::with_capacity(sums.len());
         for ((estate, stage, year), (entries, dwellings)) in sums {
             let estate = self.estate_kept(estate)?;
-            let (estate, name) = (estate.code, estate.name);
+            let (estate, name) = (estate.code.clone(), estate.name.clone());
             named.push(EffectSum { estate, name, stage, year, entries, dwellings });
         }
         named.sort_by(|a, b| (&a.estate, a.stage, a.year).cmp(&(&b.estate, b.stage, b.year)));
@@ -366,17 +363,11 @@ impl Tx<'_> {
     }
 }
 
-fn recording(line: &EntryLine) -> Recording {
-    Recording {
-        estate: Some(line.estate.clone()),
-        operation: line.operation.clone(),
-        landlord: line.landlord.clone(),
-        stage: line.stage,
-        date: line.date,
-        dwellings: line.dwellings,
-        note: line.note.clone(),
-        reference: line.reference.clone(),
-        confirmed: Vec::new(),
+fn names(line: &EntryLine) -> Names<'_> {
+    Names {
+        estate: Some(&line.estate),
+        operation: line.operation.as_deref(),
+        landlord: line.landlord.as_deref(),
     }
 }
 

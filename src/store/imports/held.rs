@@ -2,13 +2,14 @@
 //! grows asks the same of every line.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher as _, RandomState};
 
 use diesel::prelude::*;
 
 use crate::domain::calendar::{Day, When, WrittenDate};
 use crate::domain::entry::NewEntry;
 use crate::domain::ids::{LandlordId, OperationId, Position};
-use crate::domain::proposal::EntryLine;
+use crate::domain::proposal::EntryLines;
 use crate::domain::stage::Stage;
 use crate::store::error::Result;
 use crate::store::schema::{entries, operations};
@@ -28,8 +29,12 @@ pub(in crate::store) struct Held {
     /// Operations whose live entries are in `live`.
     read: HashSet<OperationId>,
     live: HashMap<Said, Vec<Position>>,
-    /// Live entries by landlord and reference, of the references the file names.
-    pub(super) bearing: HashMap<(LandlordId, String), Vec<(Position, Said)>>,
+    /// Live entries from before the file by reference, of the references it names.
+    bearing: HashMap<String, Vec<(LandlordId, Position, Said)>>,
+    /// What the file itself gave to bear, by its hash alone: that of a million references in full
+    /// would be larger than the file.
+    borne: HashSet<u64>,
+    hashes: RandomState,
     /// Entries a line of the file has met.
     met: HashSet<Position>,
 }
@@ -52,7 +57,41 @@ impl Held {
     /// A live entry up to `start` that says this and that no line has met yet.
     pub(super) fn unmet(&self, said: &Said, start: Position) -> Option<Position> {
         let alike = self.live.get(said)?;
-        alike.iter().copied().find(|it| *it <= start && !self.met.contains(it))
+        // Ascending: what the file itself added comes after, and may be as long as the file.
+        let before = alike.iter().copied().take_while(|it| *it <= start);
+        before.into_iter().find(|it| !self.met.contains(it))
+    }
+
+    /// The live entries from before the file that bear a reference.
+    pub(super) fn bearing(
+        &self,
+        landlord: LandlordId,
+        reference: &str,
+    ) -> impl Iterator<Item = (Position, Said)> {
+        let of_all = self.bearing.get(reference).into_iter().flatten();
+        of_all.filter(move |(of, ..)| *of == landlord).map(|(_, entry, said)| (*entry, *said))
+    }
+
+    /// An entry was undone.
+    pub(super) fn no_longer_bears(
+        &mut self,
+        landlord: LandlordId,
+        reference: &str,
+        entry: Position,
+    ) {
+        if let Some(bearing) = self.bearing.get_mut(reference) {
+            bearing.retain(|(of, it, _)| (*of, *it) != (landlord, entry));
+        }
+    }
+
+    /// An entry of the file bears a reference.
+    pub(super) fn bears(&mut self, landlord: LandlordId, reference: &str) {
+        self.borne.insert(self.hashes.hash_one((landlord, reference)));
+    }
+
+    /// Whether an entry of the file bears a reference, or another whose hash is the same.
+    pub(super) fn may_bear(&self, landlord: LandlordId, reference: &str) -> bool {
+        self.borne.contains(&self.hashes.hash_one((landlord, reference)))
     }
 
     /// A line says what this entry says.
@@ -63,11 +102,17 @@ impl Held {
 
 impl Tx<'_> {
     /// What the ledger holds of the references a file names.
-    pub(super) fn hold(&mut self, lines: &[EntryLine]) -> Result<Held> {
+    pub(super) fn hold(&mut self, lines: &impl EntryLines) -> Result<Held> {
         type Row = (i64, i32, i32, String, String, Day, String, i64);
         let mut held = Held::default();
-        let named: HashSet<&str> =
-            lines.iter().filter_map(|line| line.reference.as_deref()).collect();
+        let any = entries::table.filter(entries::reference.is_not_null());
+        if !diesel::select(diesel::dsl::exists(any)).get_result(self.conn)? {
+            return Ok(held);
+        }
+        let named: HashSet<u64> = lines
+            .lines()
+            .filter_map(|line| line.reference.as_deref().map(|it| held.hashes.hash_one(it)))
+            .collect();
         if named.is_empty() {
             return Ok(held);
         }
@@ -91,13 +136,41 @@ impl Tx<'_> {
             .load_iter::<Row, diesel::connection::DefaultLoadingMode>(self.conn)?;
         for row in rows {
             let (position, landlord, operation, reference, stage, on, precision, count) = row?;
-            if named.contains(reference.as_str()) {
+            if named.contains(&held.hashes.hash_one(reference.as_str())) {
                 let when = When { on, precision: parsed(&precision)? };
                 let said = (operation, parsed(&stage)?, when.written(), count);
-                held.bearing.entry((landlord, reference)).or_default().push((position, said));
+                held.bearing.entry(reference).or_default().push((landlord, position, said));
             }
         }
         Ok(held)
+    }
+
+    /// The entry after a position that bears a reference: of those a file records there is one.
+    pub(super) fn borne_since(
+        &mut self,
+        start: Position,
+        landlord: LandlordId,
+        reference: &str,
+    ) -> Result<Option<(Position, Said)>> {
+        let row: Option<(Position, OperationId, String, Day, String, i64)> = entries::table
+            .inner_join(operations::table.on(operations::id.eq(entries::operation)))
+            .filter(entries::reference.eq(reference).and(entries::position.gt(start)))
+            .filter(operations::landlord.eq(landlord))
+            .select((
+                entries::position,
+                entries::operation,
+                entries::stage,
+                entries::on_day,
+                entries::precision,
+                entries::dwellings,
+            ))
+            .first(self.conn)
+            .optional()?;
+        row.map(|(position, operation, stage, on, precision, count)| {
+            let when = When { on, precision: parsed(&precision)? };
+            Ok((position, (operation, parsed(&stage)?, when.written(), count)))
+        })
+        .transpose()
     }
 
     /// Reads the live entries of an operation, once.

@@ -25,7 +25,7 @@ use crate::domain::calendar::paris_day;
 use crate::domain::event::{Hash, written};
 use crate::domain::ids::Position;
 use crate::domain::proposal::{
-    DwellingLine, DwellingsEffect, EntriesEffect, EntryLine, EstateLine, EstatesEffect, Import,
+    DwellingLine, DwellingsEffect, EntriesEffect, EntryLines, EstateLine, EstatesEffect, Import,
     ImportFile, ImportOptions, PlanEffect, PlanLine, RplsLine, TakenBefore,
 };
 
@@ -41,7 +41,7 @@ impl Store {
         &self,
         author: &Author,
         file: &ImportFile,
-        lines: &[EntryLine],
+        lines: &impl EntryLines,
         options: &ImportOptions<'_>,
     ) -> Result<Import<EntriesEffect>> {
         self.import(author, |tx| tx.adopt_entries(file, lines, options))

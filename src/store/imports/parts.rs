@@ -1,5 +1,7 @@
 //! Lines with a cell that cannot be read: their other cells are checked as those of whole lines are.
 
+use std::rc::Rc;
+
 use chrono::Datelike;
 
 use crate::domain::estate::Estate;
@@ -88,10 +90,10 @@ impl Tx<'_> {
         part: &Part,
         bucket: bool,
         found: &mut Found,
-    ) -> Result<Option<Estate>> {
+    ) -> Result<Option<Rc<Estate>>> {
         let Some(text) = part.estate.as_deref() else { return Ok(None) };
         let why = match self.estate_index()?.find(text) {
-            Ok(estate) if bucket || !estate.is_bucket() => return Ok(Some(estate.clone())),
+            Ok(estate) if bucket || !estate.is_bucket() => return Ok(Some(Rc::clone(estate))),
             Ok(_) => Why::Bucket,
             Err(refusal) => Why::Refused(refusal),
         };
@@ -118,12 +120,12 @@ impl Tx<'_> {
     fn check_entry(&mut self, part: &Part, found: &mut Found) -> Result<()> {
         let estate = self.estate_of_part(part, true, found)?;
         let Some(text) = part.operation.as_deref() else {
-            return self.check_landlord(part, estate.as_ref(), found);
+            return self.check_landlord(part, estate.as_deref(), found);
         };
         self.check_landlord(part, None, found)?;
         // An operation is looked up on its estate: where that is wrong, it is too soon to say.
         if estate.is_some() {
-            let known = self.operation_of_text(text, estate.as_ref());
+            let known = self.operation_of_text(text, estate.as_deref());
             found.or_refused(part, (Column::Operation, Some(text)), known)?;
         }
         Ok(())
@@ -131,7 +133,7 @@ impl Tx<'_> {
 
     fn check_home(&mut self, part: &Part, found: &mut Found) -> Result<()> {
         let estate = self.estate_of_part(part, false, found)?;
-        self.check_landlord(part, estate.as_ref(), found)
+        self.check_landlord(part, estate.as_deref(), found)
     }
 
     fn check_estate(&mut self, part: &Part, found: &mut Found) -> Result<()> {

@@ -98,6 +98,11 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         "</cellXfs>",
         &format!("{}</cellXfs>", "<xf numFmtId=\"14\"/>".repeat(size(3_000_000))),
     );
+    // Of full size in the quick test too: they are packed no tighter than what people write.
+    let formats: String = (0..700_000_u32)
+        .map(|it| format!("<xf numFmtId=\"14\" x=\"{:08x}\"/>", it.wrapping_mul(2_654_435_761)))
+        .collect();
+    let formats = with("xl/styles.xml", "</cellXfs>", &format!("{formats}</cellXfs>"));
     let mut sheets = Workbook::new();
     for _ in 0..1_500 {
         sheets.add_worksheet();
@@ -118,6 +123,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         ("a cell without end", long),
         ("strings without end", strings),
         ("styles without end", styles),
+        ("formats packed like others", formats),
         ("fifteen hundred sheets", sheets.save_to_buffer().unwrap()),
     ]
 }
