@@ -30,7 +30,7 @@ struct Note<'a> {
 
 /// The annotations of the days a picture shows.
 pub(super) struct Notes<'a> {
-    notes: Vec<Note<'a>>,
+    shown: Vec<Note<'a>>,
     indent: f64,
     words: Words,
 }
@@ -60,18 +60,18 @@ impl<'a> Notes<'a> {
             it,
             lines: font::wrap(&said(words, it), TEXT, width),
         });
-        Self { notes: notes.collect(), indent, words }
+        Self { shown: notes.collect(), indent, words }
     }
 
     /// Pixels the numbers take between an axis and what is written below it.
     pub(super) fn row(&self) -> f64 {
-        if self.notes.is_empty() { 0.0 } else { ROW }
+        if self.shown.is_empty() { 0.0 } else { ROW }
     }
 
     /// Pixels the texts take below a picture.
     #[expect(clippy::cast_precision_loss, reason = "a few lines")]
     pub(super) fn height(&self) -> f64 {
-        let lines: usize = self.notes.iter().map(|note| note.lines.len()).sum();
+        let lines: usize = self.shown.iter().map(|note| note.lines.len()).sum();
         if lines == 0 { 0.0 } else { lines as f64 * LINE + 8.0 }
     }
 
@@ -79,7 +79,7 @@ impl<'a> Notes<'a> {
     /// reaches beyond `within`.
     pub(super) fn marks(&self, x: impl Fn(Day) -> f64, top: f64, within: (f64, f64)) -> Vec<Mark> {
         let mut groups: Vec<(usize, usize, Vec<f64>)> = Vec::new();
-        for note in &self.notes {
+        for note in &self.shown {
             let mut group = (note.number, note.number, vec![x(note.it.on)]);
             while let Some(before) = groups.pop() {
                 let (left, right) = (span(&before, within), span(&group, within));
@@ -107,7 +107,7 @@ impl<'a> Notes<'a> {
         (middle, top): Point,
         within: (f64, f64),
     ) -> Option<Mark> {
-        let own = self.notes.iter().filter(|note| first <= note.it.on && note.it.on <= last);
+        let own = self.shown.iter().filter(|note| first <= note.it.on && note.it.on <= last);
         let own: Vec<usize> = own.map(|note| note.number).collect();
         let group = (*own.first()?, *own.last()?, vec![middle]);
         let (left, right) = span(&group, within);
@@ -118,7 +118,7 @@ impl<'a> Notes<'a> {
     /// Writes the texts, the first line's upper edge at `top`.
     pub(super) fn draw(&self, sheet: &Sheet, top: f64) {
         let mut baseline = top + TEXT;
-        for note in &self.notes {
+        for note in &self.shown {
             let text = note.number.to_string();
             let area = Area::new(0.0, baseline - 11.0, wide(&text), baseline - 11.0 + HIGH);
             Mark { text, area, stems: Vec::new() }.draw(sheet);
@@ -138,7 +138,7 @@ impl<'a> Notes<'a> {
             ];
             self.words.0.say_with("chart-note-told", &args)
         };
-        let told: Vec<String> = self.notes.iter().map(told).collect();
+        let told: Vec<String> = self.shown.iter().map(told).collect();
         if told.is_empty() {
             return answer.to_owned();
         }

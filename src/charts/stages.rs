@@ -49,8 +49,8 @@ pub fn stages(stages: &[Progress], answer: &str, style: &Style) -> String {
     let size = style.size();
     let width = f64::from(size.width());
     let key = if size == Size::Small { keyed(&lines) } else { Vec::new() };
-    let notes = font::wrap(&unknown(stages, words), SCALE, width);
-    let notes: Vec<String> = notes.into_iter().filter(|line| !line.is_empty()).collect();
+    let gaps = font::wrap(&unknown(stages, words), SCALE, width);
+    let gaps: Vec<String> = gaps.into_iter().filter(|line| !line.is_empty()).collect();
     let most = lines.iter().map(|line| line.curves.most).max().unwrap_or(1);
     let frame = frame(&lines, about, most, style, key::height(&key, width));
     let counted = words.counted_as(&words.say("chart-every-stage"), about.net);
@@ -61,7 +61,7 @@ pub fn stages(stages: &[Progress], answer: &str, style: &Style) -> String {
     let base = frame.area.bottom;
     let below = base + noted.row() + 18.0;
     #[expect(clippy::cast_precision_loss, reason = "a line or two")]
-    let under = below + notes.len() as f64 * 16.0;
+    let under = below + gaps.len() as f64 * 16.0;
     let foot = under + noted.height() + air(size);
     let sheet = Sheet::new(style, foot + provenance.height() - 12.0);
     key::draw(&sheet, &key, width);
@@ -83,7 +83,7 @@ pub fn stages(stages: &[Progress], answer: &str, style: &Style) -> String {
         write_labels(&sheet, &lines, &frame);
     }
     let mut baseline = below + 16.0;
-    for note in &notes {
+    for note in &gaps {
         sheet.text(note, (0.0, baseline), SCALE, Ink::Soft, Anchor::Start);
         baseline += 16.0;
     }

@@ -19,9 +19,9 @@ pub(super) fn bottom(years: &Years<'_>, top: f64) -> f64 {
 
 /// Draws scale and rows below `top`.
 pub(super) fn draw(sheet: &Sheet, years: &Years<'_>, noted: &Notes<'_>, top: f64) {
-    let notes: Vec<String> = years.all.iter().filter_map(|year| note(years, year)).collect();
+    let remarks: Vec<String> = years.all.iter().filter_map(|year| note(years, year)).collect();
     let title = years.words.say("chart-variance");
-    let column = widest(notes.iter().map(String::as_str), 13.0).max(font::width(&title, 12.0));
+    let column = widest(remarks.iter().map(String::as_str), 13.0).max(font::width(&title, 12.0));
     let limit = sheet.width - column - 12.0;
     let right = years.all.iter().map(|year| room(years, year, limit)).fold(limit, f64::min);
     let (first, last) = (top + 22.0, bottom(years, top));

@@ -5,15 +5,15 @@
 //! ISO-8859-1: DROIT, DEPCOM, CODEPOSTAL, LIBCOM, NUMVOIE, INDREP, TYPVOIE, NOMVOIE, NUMAPPT,
 //! NUMBOITE, ESC, COULOIR, ETAGE, COMPLIDENT, ENTREE, BAT, IMMEU, COMPLGEO, LIEUDIT, QPV,
 //! TYPECONST, NBPIECE, SURFHAB, CONSTRUCT, LOCAT, PATRIMOINE, ORIGINE, FINAN, FINANAUTRE, CONV,
-//! NUMCONV, DATCONV, NEWLOGT, CUS, DPEDATE, DPEENERGIE, DPESERRE, SRU_EXPIR, SRU_ALINEA,
+//! NUMCONV, DATCONV, NEWLOGT, CUS, DPEDATE, DPEENERGIE, DPESERRE, `SRU_EXPIR`, `SRU_ALINEA`,
 //! CODSEGPATRIM, LIBSEGPATRIM: this order is that of a public program that loads them. That of
 //! 2025, of the statistical service of the ministry, `;` and UTF-8, has 73 columns, of which
-//! DEPCOM, DEP_CODE, REG_CODE and DPEENERGIE were seen by name in public programs and the others
-//! not; the edition of 2023 says DEPCOM_CODE. So columns are known by name, in any order, and
+//! DEPCOM, `DEP_CODE`, `REG_CODE` and DPEENERGIE were seen by name in public programs and the
+//! others not; the edition of 2023 says `DEPCOM_CODE`. So columns are known by name, in any order, and
 //! those that are not needed are passed over.
 //!
 //! Public files name neither the landlord nor the dwelling. The file a landlord sends or gets
-//! back does; IDENT_REP and IDENT_INT, the names of these columns, could not be verified: other
+//! back does; `IDENT_REP` and `IDENT_INT`, the names of these columns, could not be verified: other
 //! usual ones are taken too, and the page lets somebody say which column it is.
 
 use super::columns::Found;

@@ -1,5 +1,7 @@
 //! Recording an entry: names are looked up, limits checked, the event appended, the sums moved.
 
+#![expect(clippy::ref_option_ref, reason = "Diesel derives how a row is inserted like this")]
+
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 

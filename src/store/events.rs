@@ -1,5 +1,7 @@
 //! The chain of events: its head, and how one is appended.
 
+#![expect(clippy::ref_option_ref, reason = "Diesel derives how a row is inserted like this")]
+
 use diesel::prelude::*;
 
 use super::error::{Result, StoreError};

@@ -238,10 +238,10 @@ impl Read<'_> {
         if let Some(table) = self.verify_territories()? {
             return Ok(Some(Fault::Register { table, id: 0 }));
         }
-        let beside: [fn(&mut Self) -> Result<Option<Fault>>; 3] =
-            [Self::verify_editions, Self::verify_annotations, Self::first_beside_the_chain];
-        let mut found = beside.into_iter().filter_map(|verify| verify(self).transpose());
-        found.next().transpose()
+        if let Some(fault) = self.verify_editions()?.or(self.verify_annotations()?) {
+            return Ok(Some(fault));
+        }
+        self.first_beside_the_chain()
     }
 
     fn body_at(&mut self, position: Position) -> Result<String> {

@@ -113,10 +113,14 @@ fn on_paper(reader: &Voice<'_>, programme: &str, query: &str) {
         }
         let total = &json["total"];
         for key in ["actual", "planned_original", "planned_current", "remaining_original"] {
-            number(&total[key]).into_iter().for_each(|n| says(lang.count(n), key));
+            if let Some(n) = number(&total[key]) {
+                says(lang.count(n), key);
+            }
         }
         for key in ["variance_original", "variance_current"] {
-            number(&total[key]).into_iter().for_each(|n| says(lang.signed(n), key));
+            if let Some(n) = number(&total[key]) {
+                says(lang.signed(n), key);
+            }
         }
     }
 }

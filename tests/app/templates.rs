@@ -31,20 +31,22 @@ fn cells(bytes: &[u8], sheet: usize) -> Vec<Vec<String>> {
 /// typed as one.
 fn filled(bytes: &[u8], rows: &[&[&str]]) -> Vec<u8> {
     let first = cells(bytes, 0).len() + 1;
-    let mut typed = String::new();
-    for (row, cells) in (first..).zip(rows) {
-        typed.push_str(&format!("<row r=\"{row}\">"));
-        for (letter, cell) in ('A'..).zip(*cells).filter(|(_, cell)| !cell.is_empty()) {
-            let cell = cell.replace('&', "&amp;");
-            typed.push_str(&match cell.parse::<f64>() {
-                Ok(_) => format!("<c r=\"{letter}{row}\"><v>{cell}</v></c>"),
-                Err(_) => {
-                    format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>")
-                }
-            });
+    let cell = |row: usize, letter: char, text: &str| {
+        let text = text.replace('&', "&amp;");
+        if text.parse::<f64>().is_ok() {
+            format!("<c r=\"{letter}{row}\"><v>{text}</v></c>")
+        } else {
+            format!("<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
         }
-        typed.push_str("</row>");
+    };
+    let mut typed = Vec::new();
+    for (row, cells) in (first..).zip(rows) {
+        typed.push(format!("<row r=\"{row}\">"));
+        let filled = ('A'..).zip(*cells).filter(|(_, text)| !text.is_empty());
+        typed.extend(filled.map(|(letter, text)| cell(row, letter, text)));
+        typed.push("</row>".to_owned());
     }
+    let typed = typed.concat();
     let mut from = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..from.len() {

@@ -111,7 +111,7 @@ fn a_plan_file_gives_the_draft_back() {
     let programme = service.store.read(|read| read.programme("mc")).unwrap().unwrap();
     assert_eq!(service.store.read(|read| read.plan_draft(programme.id)).unwrap(), None);
     let address = take(&service, "plan", PLAN);
-    let whole: String = (2020..=2028).map(|year| format!("{year};;100\n")).collect();
+    let whole = (2020..=2028).map(|year| format!("{year};;100\n")).collect::<Vec<_>>().concat();
     let last = take(&service, "plan", &format!("{PLAN}{whole}"));
     let done = service.store.write(&Author::CommandLine, |tx| {
         let draft = tx.plan_draft(programme.id)?.unwrap();

@@ -27,10 +27,11 @@ fn filled() -> Place {
             let expires = tx.now() + TimeDelta::days(7);
             tx.open_session(id, &Hash::of(b"secret"), expires)?;
             let today = tx.today();
+            let known = tx.head()?.position;
             tx.publish_edition(&NewEdition {
                 number: 1,
                 programme: "mc".into(),
-                known: tx.head()?.position,
+                known,
                 known_on: today,
                 to: today,
                 comment: Some("-".into()),

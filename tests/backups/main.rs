@@ -1,7 +1,7 @@
 //! Backups and restoring (RELIABILITY, "backup and restore"): nothing bad under a good name,
 //! figures to the unit, and live data that no bad file can touch. `CORONS_CYCLES` makes the kills
 //! a campaign.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that cannot go on fails")]
 
 mod daily;
 mod dumps;

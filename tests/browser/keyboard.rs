@@ -57,7 +57,6 @@ async fn answer(browser: &Browser) {
 }
 
 /// Records, is asked and confirms, corrects, looks at the past.
-#[expect(clippy::too_many_lines, reason = "one walk, task after task")]
 pub fn a_task_at_a_time() -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let port = free_port();

@@ -161,6 +161,7 @@ fn progress() -> Progress {
         current: None,
         by: Grain::Month,
         periods: vec![month("2021-01", Some(24)), month("2021-02", None)],
+        annotations: Vec::new(),
         total: Total {
             defective: 0,
             actual: Some(1234),

@@ -1,7 +1,8 @@
 //! Proposals over the API: brought, looked at, adopted, discarded, undone.
 
+use corons::domain::proposal::Settings;
 use corons::domain::role::Role;
-use corons::store::{Author, Store};
+use corons::store::{Author, EntryFilter, Store};
 use rocket::http::{ContentType, Header, Method};
 use serde_json::{Value, json};
 
@@ -34,7 +35,7 @@ fn look(who: &Voice<'_>, address: &str) -> Value {
 }
 
 fn live(store: &Store) -> i64 {
-    let sums = store.read(|read| read.entry_sums(&Default::default())).unwrap();
+    let sums = store.read(|read| read.entry_sums(&EntryFilter::default())).unwrap();
     sums.iter().map(|it| it.dwellings).sum()
 }
 
@@ -164,17 +165,15 @@ fn a_form_a_sheet_and_columns_are_read_as_the_request_says() {
     let service = service();
     let contributor = of(&service, Role::Contributor);
     let form = |fields: &[(&str, &str)], boundary: &str| {
-        let mut body = String::new();
-        for (name, value) in fields {
-            body += &format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-            );
-        }
-        body += &format!(
-            "--{boundary}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"C:\\x\\suivi.csv\"\r\n\r\n"
-        );
-        body += "Cité;Étape;Fait le;Combien\nLENS-4;livrés;2021;7\n";
-        body += &format!("\r\n--{boundary}--\r\n");
+        let part = |head: &str, value: &str| {
+            format!("--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n{value}\r\n")
+        };
+        let mut body: Vec<String> =
+            fields.iter().map(|(name, value)| part(&format!("name=\"{name}\""), value)).collect();
+        let file = "name=\"file\"; filename=\"C:\\x\\suivi.csv\"";
+        body.push(part(file, "Cité;Étape;Fait le;Combien\nLENS-4;livrés;2021;7\n"));
+        body.push(format!("--{boundary}--\r\n"));
+        let body = body.concat();
         let media =
             ContentType::parse_flexible(&format!("multipart/form-data; boundary={boundary}"));
         let request = contributor.request(service.client.post(FILES)).header(media.unwrap());
@@ -329,7 +328,7 @@ fn the_list_of_files_reaches_the_oldest() {
     let bring = |tx: &mut corons::store::Tx<'_>| {
         for n in 0..120 {
             let (name, bytes) = (format!("suivi-{n:03}.csv"), format!("x{n}").into_bytes());
-            tx.bring_proposal("entries".parse().unwrap(), &name, &bytes, &Default::default())?;
+            tx.bring_proposal("entries".parse().unwrap(), &name, &bytes, &Settings::default())?;
         }
         Ok(())
     };

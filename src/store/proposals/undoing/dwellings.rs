@@ -44,12 +44,12 @@ impl Read<'_> {
                     found.later.extend(since);
                     continue;
                 }
-                let back = match before.get(&state.id).filter(|it| !it.withdrawn) {
-                    Some(before) => before.clone(),
-                    None => {
-                        found.later.extend(self.later_names(state.id, batch.last)?);
-                        Dwelling { withdrawn: true, ..state }
-                    }
+                let before = before.get(&state.id).filter(|it| !it.withdrawn);
+                let back = if let Some(before) = before {
+                    before.clone()
+                } else {
+                    found.later.extend(self.later_names(state.id, batch.last)?);
+                    Dwelling { withdrawn: true, ..state }
                 };
                 found.states.entry(estate).or_default().push(back);
             }

@@ -36,12 +36,12 @@ impl Read<'_> {
                 found.later.extend(self.events_since(EventKind::Estate, id, batch.last)?);
                 continue;
             }
-            match self.estate_before(id, batch.first)?.filter(|it| !it.withdrawn) {
-                Some(before) => found.states.push(before),
-                None => {
-                    self.needs_estate(id, &mut found)?;
-                    found.states.push(Estate { withdrawn: true, ..left });
-                }
+            let before = self.estate_before(id, batch.first)?.filter(|it| !it.withdrawn);
+            if let Some(before) = before {
+                found.states.push(before);
+            } else {
+                self.needs_estate(id, &mut found)?;
+                found.states.push(Estate { withdrawn: true, ..left });
             }
         }
         Ok(found)
