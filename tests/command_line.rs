@@ -109,6 +109,7 @@ fn the_json_of_progress_is_the_answer_of_the_api() {
     let mut said = keys(&progress);
     said.sort();
     let expected = [
+        "annotations",
         "basis",
         "known",
         "net",

@@ -63,6 +63,7 @@ impl Lang {
             }
             Why::NameNeeded => about("line-name-needed"),
             Why::Bucket => about("line-bucket"),
+            Why::Register => about("line-register"),
             Why::UnknownCommune => about("line-unknown-commune"),
             Why::AmbiguousCommune { codes } => listing("line-ambiguous-commune", codes),
             Why::UnknownInsee => about("line-unknown-insee"),

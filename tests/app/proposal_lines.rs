@@ -70,6 +70,8 @@ fn a_contributor_with_a_scope_brings_files_of_their_own_estates_alone() {
         ),
         ("dwellings", "cite;bailleur;logement", "LENS-4;Maisons & Cités;F1", "DOUAI-CLOCHETTE;;F1"),
         ("plan", "annee;cite;logements", "2026;LENS-4;12", "2026;DOUAI-CLOCHETTE;12"),
+        // The register itself is a manager's: a file that changes nothing is all there is.
+        ("estates", "code;cite", "LENS-4;", "DOUAI-CLOCHETTE;Une autre"),
     ] {
         let open = |rows: &str| {
             let text = format!("{header}\n{rows}\n");

@@ -122,6 +122,8 @@ pub enum Why {
     NameNeeded,
     /// The bucket is not an estate: it is neither edited nor planned.
     Bucket,
+    /// The register of estates is not changed by an account limited to a scope.
+    Register,
     /// No commune bears that name.
     UnknownCommune,
     /// Several communes bear that name; their INSEE codes.

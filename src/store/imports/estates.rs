@@ -92,13 +92,18 @@ impl Tx<'_> {
             return Ok(());
         }
         let (code, name) = (estate.code.clone(), estate.name.clone());
+        if self.within.is_some() {
+            let (column, value) = (Column::Code, code.to_string());
+            wrong.push(WrongLine { line: line.line, column, value, why: Why::Register });
+            return Ok(());
+        }
         let change = EstateChange { line: line.line, code, name, columns };
         if is_new { &mut effect.added } else { &mut effect.changed }.push(change);
         self.save_estate(estate).map(drop)
     }
 
     /// The landlord of that code or name; one is made where there is none. None where no code
-    /// can be made from the name.
+    /// can be made from the name, or where the author is limited to a scope.
     pub(super) fn landlord_of_file(
         &mut self,
         text: &str,
@@ -108,6 +113,9 @@ impl Tx<'_> {
             Ok(known) => return Ok(Some(known)),
             Err(StoreError::Refused(_)) => {}
             Err(other) => return Err(other),
+        }
+        if self.within.is_some() {
+            return Ok(None);
         }
         let Ok(code) = lower_code(text).parse::<LandlordCode>() else { return Ok(None) };
         if self.landlords()?.iter().any(|other| other.code == code) {

@@ -79,6 +79,7 @@ line-unknown-commune = No commune of Nord or Pas-de-Calais is called “{ $value
 line-ambiguous-commune = Several communes are called “{ $value }”: { $list }. Write the INSEE code of the right one.
 line-unknown-insee = No commune of Nord or Pas-de-Calais bears the code “{ $value }”. Check it, or write the commune's name.
 line-commune-differs = The INSEE code of this line is that of { $text }, not of “{ $value }”. Correct one of them.
+line-register = “{ $value }”: an account limited to a scope neither adds nor changes estates. Ask a manager, or take the line out.
 line-landlord-name = “{ $value }” cannot name a new landlord. Write its name in letters, or that of a known landlord.
 line-year-outside = { $value } is outside the plan, which runs from { $first } to { $last }. Correct the year.
 line-planned-twice = The same year and estate already stand on line { $line }. Keep one of these lines.

@@ -79,6 +79,7 @@ line-unknown-commune = Aucune commune du Nord ni du Pas-de-Calais ne s'appelle �
 line-ambiguous-commune = Plusieurs communes s'appellent « { $value } » : { $list }. Écrivez le code INSEE de la bonne.
 line-unknown-insee = Aucune commune du Nord ni du Pas-de-Calais ne porte le code « { $value } ». Vérifiez-le, ou écrivez le nom de la commune.
 line-commune-differs = Le code INSEE de cette ligne est celui de { $text }, pas de « { $value } ». Corrigez l'un des deux.
+line-register = « { $value } » : un compte limité à un périmètre n'ajoute ni ne change de cité. Demandez-le à la personne qui pilote, ou retirez la ligne.
 line-landlord-name = « { $value } » ne peut pas nommer un nouveau bailleur. Écrivez son nom en lettres, ou celui d'un bailleur connu.
 line-year-outside = { $value } est hors du plan, qui va de { $first } à { $last }. Corrigez l'année.
 line-planned-twice = La même année et la même cité sont déjà à la ligne { $line }. Gardez une seule de ces lignes.
