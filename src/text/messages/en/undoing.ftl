@@ -9,6 +9,5 @@ undoing-later-draft = This file cannot be undone: { $text } has saved a draft si
 undoing-batch = { $file } (file { $number })
 undoing-batch-history = { $file } (file { $number }), history taken over from “{ $history }”
 undoing-batch-undone = { $text }, undone since
-undoing-plan-unchanged = The draft says all of this already: this file would change nothing.
 
 refusal-later-draft = This import cannot be undone: { $text } has saved a draft since that stands on it. Correct that draft, or discard it.

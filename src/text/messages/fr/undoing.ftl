@@ -9,6 +9,5 @@ undoing-later-draft = Ce fichier ne peut pas être annulé : { $text } a enregis
 undoing-batch = { $file } (fichier { $number })
 undoing-batch-history = { $file } (fichier { $number }), reprise d'historique d'après « { $history } »
 undoing-batch-undone = { $text }, annulé depuis
-undoing-plan-unchanged = Le brouillon dit déjà tout cela : ce fichier ne changerait rien.
 
 refusal-later-draft = Cet import ne peut pas être annulé : { $text } a enregistré depuis un brouillon qui repose sur lui. Corrigez ce brouillon, ou jetez-le.
